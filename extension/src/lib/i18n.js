@@ -1,0 +1,76 @@
+// The words of the interface in the page's language (or the one the person chose).
+
+import en from './strings/en.js';
+
+/** @typedef {Record<string, string | {[plural: string]: string}>} Words */
+
+export const LANGUAGES = ['en', 'he', 'ar', 'es', 'pt'];
+const RIGHT_TO_LEFT = ['he', 'ar'];
+
+/** @type {{language: string, words: Words, plural: Intl.PluralRules}} */
+let current = { language: 'en', words: en, plural: new Intl.PluralRules('en') };
+const changed = new EventTarget();
+
+/**
+ * The nearest language we have words in.
+ * @param {string} tag  a BCP 47 tag such as `pt-BR`; `iw` is the old code of Hebrew.
+ */
+export function nearestLanguage(tag) {
+  const base = tag.toLowerCase().split(/[-_]/)[0];
+  const known = base === 'iw' ? 'he' : base;
+  return LANGUAGES.includes(known) ? known : 'en';
+}
+
+/** @param {string} tag */
+export async function useLanguage(tag) {
+  const language = nearestLanguage(tag);
+  if (language === current.language) return;
+  const { default: words } = await import(`./strings/${language}.js`);
+  current = { language, words, plural: new Intl.PluralRules(language) };
+  changed.dispatchEvent(new Event('change'));
+}
+
+export function language() {
+  return current.language;
+}
+
+/** @returns {'ltr'|'rtl'} */
+export function direction() {
+  return RIGHT_TO_LEFT.includes(current.language) ? 'rtl' : 'ltr';
+}
+
+/**
+ * Call back now and whenever the language changes.
+ * @param {AbortSignal} signal
+ * @param {() => void} callback
+ */
+export function watchLanguage(signal, callback) {
+  changed.addEventListener('change', callback, { signal });
+  callback();
+}
+
+/**
+ * The words for a key, with `{name}` places filled. With `count` the plural form of the language is taken.
+ * @param {string} key
+ * @param {Record<string, string | number>} [values]
+ */
+export function t(key, values = {}) {
+  const entry = current.words[key] ?? en[key] ?? key;
+  const pattern = typeof entry === 'string' ? entry : entry[current.plural.select(Number(values.count))] ?? entry.other;
+  return pattern.replace(/\{(\w+)\}/g, (_, name) => isolate(String(values[name] ?? '')));
+}
+
+const RTL_LETTER = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
+const LTR_LETTER = /\p{L}/u;
+
+/**
+ * A value that reads in the other direction than its sentence is isolated, so that it cannot reorder the
+ * words around it. Values of the same direction stay as they are, which keeps accessible names plain.
+ * @param {string} value
+ */
+export function isolate(value) {
+  const rtl = RTL_LETTER.test(value);
+  const ltr = LTR_LETTER.test(value.replace(RTL_LETTER, '')) || /^[+\d]/.test(value);
+  const foreign = direction() === 'rtl' ? ltr || /[\u202a-\u202e]/.test(value) : rtl || /[\u202a-\u202e]/.test(value);
+  return foreign ? `\u2068${value}\u2069` : value;
+}

@@ -1,0 +1,5 @@
+// All style sheets of the overlay, in the order in which they apply.
+
+import { TOKENS } from '../tokens.js';
+
+export const STYLES = [TOKENS];
