@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from http import HTTPStatus
 from typing import Any, ClassVar
 
 from flask import Flask, Response, request
@@ -96,7 +97,15 @@ _CODES = {
 
 def problem(status: int, code: str, detail: str, **members: Any) -> Response:
     """Build a problem+json response; ``members`` are added to the document beside the fixed ones."""
-    body = {"type": "about:blank", "status": status, "code": code, "detail": detail, **members}
+    title = HTTPStatus(status).phrase
+    body = {
+        "type": "about:blank",
+        "title": title,
+        "status": status,
+        "code": code,
+        "detail": detail,
+        **members,
+    }
     return Response(wire.dumps(body), status=status, content_type="application/problem+json")
 
 
@@ -135,7 +144,9 @@ def install(app: Flask) -> None:
     def _unexpected(error: Exception):
         number = secrets.token_hex(4)
         log.exception("error %s in %s %s", number, request.method, request.path)
-        return problem(500, "internal", f"Something went wrong inside Sidenote. Its log names error {number}.")
+        return problem(
+            500, "internal", f"Something went wrong inside Sidenote. Its log names error {number}."
+        )
 
 
 def _first_words(errors: Any) -> str:

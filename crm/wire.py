@@ -17,6 +17,7 @@ class BadJSON(ValueError):
 
 # Strings are cut out before brackets are counted, so that brackets inside texts do not count.
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_BRACKET = re.compile(rb"[\[\]{}]")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -57,13 +58,10 @@ def _plain(value: Any) -> str:
 
 def _check_depth(data: bytes) -> None:
     depth = 0
-    for byte in _STRING.sub(b"", data):
-        if byte in b"[{":
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise BadJSON(f"The JSON is nested more than {MAX_DEPTH} levels deep.")
-        elif byte in b"]}":
-            depth -= 1
+    for bracket in _BRACKET.finditer(_STRING.sub(b"", data)):
+        depth += 1 if bracket[0] in b"[{" else -1
+        if depth > MAX_DEPTH:
+            raise BadJSON(f"The JSON is nested more than {MAX_DEPTH} levels deep.")
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

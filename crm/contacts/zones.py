@@ -113,7 +113,7 @@ def _by_abbreviation(name: str) -> list[str]:
 
 
 def _by_windows_name(name: str) -> list[str]:
-    """Windows has "Pacific Standard Time" in its settings, "(GMT-08:00) Pacific Time (US & Canada)" in menus."""
+    """Windows has "Pacific Standard Time" in settings, "(GMT-08:00) Pacific Time (US & Canada)" in menus."""
     exact = {windows.lower(): zone for windows, zone in win_tz.items()}
     words = re.sub(r"^\((?:GMT|UTC)[^)]*\)\s*", "", name, flags=re.IGNORECASE).lower()
     if words in exact:
@@ -157,7 +157,7 @@ def _spellings() -> dict[str, str]:
 
 @cache
 def _cities() -> dict[str, str]:
-    """Last part of a zone's name → the zone; where two share it, the one that the tables list for a country."""
+    """Last part of a zone's name → the zone; where two share it, the one the tables list for a country."""
     listed = {zone for zones in tzdata.zones_by_country().values() for zone in zones}
     placed = sorted((name for name in tzdata.names() if "/" in name), key=lambda name: (name in listed, name))
     return {name.rsplit("/", 1)[-1].lower(): name for name in placed if not name.startswith("Etc/")}

@@ -1,0 +1,119 @@
+"""The real application on a real SQLite file, with a clock the test moves."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from crm import clock
+from crm.access import service as access
+from crm.accounts import service as accounts
+from crm.app import create_app
+from crm.config import read_settings
+from crm.db import db
+from crm.setup import prepare
+
+BASE = "http://127.0.0.1:8765"
+
+
+class Clock:
+    """A clock that stands still until the test moves it."""
+
+    def __init__(self, start: datetime):
+        self.instant = start
+
+    def __call__(self) -> datetime:
+        return self.instant
+
+    def move(self, **amount: float) -> None:
+        self.instant += timedelta(**amount)
+
+
+class ApiClient:
+    """Calls the API as a paired browser; paths are given without the ``/api/v1`` in front."""
+
+    def __init__(self, app, token: str):
+        self._client = app.test_client()
+        self.token = token
+
+    def __call__(self, method: str, path: str, json=None, **headers):
+        if json is None and method in ("POST", "PUT", "PATCH"):
+            json = {}
+        headers = {"Authorization": f"Bearer {self.token}"} | {
+            k.replace("_", "-"): v for k, v in headers.items()
+        }
+        return self._client.open("/api/v1" + path, method=method, json=json, base_url=BASE, headers=headers)
+
+    def get(self, path: str, **headers):
+        return self("GET", path, **headers)
+
+    def post(self, path: str, json=None, **headers):
+        return self("POST", path, json, **headers)
+
+    def patch(self, path: str, json=None, **headers):
+        return self("PATCH", path, json, **headers)
+
+    def put(self, path: str, json=None, **headers):
+        return self("PUT", path, json, **headers)
+
+    def delete(self, path: str, **headers):
+        return self("DELETE", path, **headers)
+
+
+@pytest.fixture
+def now():
+    """A Monday morning; every test starts at it."""
+    moving = Clock(datetime(2026, 11, 23, 8, 0, tzinfo=UTC))
+    with clock.use(moving):
+        yield moving
+
+
+@pytest.fixture
+def app(tmp_path, now):
+    """The application over a fresh database."""
+    environ = {"SIDENOTE_LANGUAGE": "en"}
+    application = create_app(read_settings(environ, data_dir=str(tmp_path / "data")))
+    prepare(application)
+    with application.app_context():
+        account = accounts.default_account()
+        account.zone, account.country = "Asia/Jerusalem", "IL"
+        db.session.commit()
+    yield application
+    with application.app_context():
+        db.engine.dispose()
+
+
+def paired(app, account_id: int = 1) -> ApiClient:
+    """Pair one more browser to an account and return its client."""
+    with app.app_context():
+        code = access.new_code(account_id, now=clock.now())
+        db.session.commit()
+    answer = app.test_client().post(
+        "/api/v1/pair", json={"code": code, "browser": "Test browser"}, base_url=BASE
+    )
+    assert answer.status_code == 201
+    return ApiClient(app, answer.json["token"])
+
+
+@pytest.fixture
+def api(app) -> ApiClient:
+    """A paired browser."""
+    return paired(app)
+
+
+@pytest.fixture
+def other(app) -> ApiClient:
+    """A browser paired to another account."""
+    with app.app_context():
+        account = accounts.create(
+            "Second", zone="Europe/Madrid", country="ES", language="es", now=clock.now()
+        )
+        db.session.commit()
+        number = account.id
+    return paired(app, number)
+
+
+@pytest.fixture
+def dana(api):
+    """A customer in Jerusalem."""
+    alias = {"kind": "c.us", "value": "972502345678@c.us"}
+    return api.post("/contacts", {"name": "Dana Levi", "phone": "+972502345678", "aliases": [alias]}).json
