@@ -1,0 +1,34 @@
+"""Why a message is held, failed or waits: codes that the interface puts into words. Pure."""
+
+from .states import FAIL, GIVE_BACK, HOLD, NOT_SENT, STOP, Move
+
+OPTED_OUT = "opted_out"
+REPLIED = "replied"
+NO_CHAT = "no_chat"
+UNKNOWN_ZONE = "unknown_zone"
+TOO_LATE = "too_late"
+# The browser went silent after the commit.
+NO_REPORT = "no_report"
+THREE_FAULTS = "three_faults"
+RESTORED = "restored"
+
+# Reasons for which trying again later cannot help; a person has to do something about the contact.
+_HELD = frozenset({OPTED_OUT, NO_CHAT})
+# WhatsApp itself says that this will never arrive.
+_FINAL = frozenset({"invalid_number", "not_on_whatsapp", "blocked", "left_group", "read_only_chat"})
+# What a browser says when the person pressed Cancel during the countdown.
+_STOPPED = frozenset({"cancelled"})
+
+
+def after_release(reason: str, hold_on_reply: bool) -> Move:
+    """What a claim that is given back for this reason comes to."""
+    if reason in _STOPPED:
+        return STOP
+    if reason in _HELD or (reason == REPLIED and hold_on_reply):
+        return HOLD
+    return GIVE_BACK
+
+
+def after_not_sent(reason: str | None) -> Move:
+    """What a live "I did not click" for this reason comes to."""
+    return FAIL if reason in _FINAL else NOT_SENT
