@@ -1,0 +1,152 @@
+/**
+ * The rows of the chat list that exist now. Rows are recycled: an element means nothing, its id does.
+ *
+ * @typedef {import('./types.js').Row} Row
+ */
+import { askRows } from './channel.js';
+import { cleanName, parseChatId, phoneOf } from './ids.js';
+import { find, findAll } from './registry.js';
+import { textOf } from './text.js';
+import { watchValue } from './watch.js';
+
+/**
+ * @returns {Row[]} from top to bottom; headings between search results are left out.
+ */
+export function currentRows() {
+  const list = find('chatList');
+  if (!list) return [];
+  const elements = findAll('row', list);
+  const ids = idsOf(elements);
+  const offset = offsetIn(list);
+  /** @type {Row[]} */
+  const rows = [];
+  for (const element of elements) {
+    const title = find('rowTitle', element);
+    const id = ids.get(element) ?? null;
+    if (!title && !id) continue;
+    // A heading is a row with a title of its own but without the frame of a chat.
+    if (!id && isHeading(element)) continue;
+    const name = title ? nameOf(title) : '';
+    const alias = parseChatId(id);
+    rows.push({
+      element, id, aliases: alias ? [alias] : [], name, phone: phoneOf(alias, name),
+      isGroup: alias?.kind === 'g.us', ...placeOf(element, offset),
+    });
+  }
+  return rows.sort((a, b) => a.top - b.top);
+}
+
+/**
+ * Called after rows appeared, were recycled or moved, at most once per frame.
+ * @param {AbortSignal} signal
+ * @param {(rows: Row[]) => void} callback
+ */
+export function watchRows(signal, callback) {
+  watchValue(signal, ['list'], currentRows, sameRows, callback);
+}
+
+/**
+ * The element that scrolls the list, and how far it is.
+ * @returns {{element: HTMLElement, rect: DOMRect, scrollTop: number, scrollHeight: number}|null}
+ */
+export function listViewport() {
+  const list = find('chatList') ?? find('pane');
+  const element = list && scrollerOf(list);
+  if (!element) return null;
+  return {
+    element, rect: element.getBoundingClientRect(),
+    scrollTop: element.scrollTop, scrollHeight: element.scrollHeight,
+  };
+}
+
+/**
+ * The count of unread messages and the last message's preview of each identified row.
+ * @returns {{id: string, unread: number, preview: string}[]}
+ */
+export function rowStates() {
+  const states = [];
+  for (const { id, element } of currentRows()) {
+    if (!id) continue;
+    const unread = Number.parseInt(find('rowUnread', element)?.textContent ?? '0', 10) || 0;
+    const preview = find('rowPreview', element);
+    states.push({ id, unread, preview: preview?.getAttribute('title') ?? preview?.textContent ?? '' });
+  }
+  return states;
+}
+
+/** @param {Element} title */
+function nameOf(title) {
+  return cleanName(title.getAttribute('title') || textOf(title));
+}
+
+/**
+ * All rows of one parent are asked for at once, because each question crosses between two worlds.
+ * @param {HTMLElement[]} elements
+ * @returns {Map<Element, string|null>}
+ */
+function idsOf(elements) {
+  const ids = new Map();
+  for (const parent of new Set(elements.map((element) => element.parentElement))) {
+    if (!parent) continue;
+    const answers = askRows(parent);
+    Array.from(parent.children).forEach((child, index) => ids.set(child, answers[index] ?? null));
+  }
+  return ids;
+}
+
+/** @param {HTMLElement} element */
+function isHeading(element) {
+  return !element.querySelector('[data-testid="cell-frame-container"], span[dir="auto"][title], img');
+}
+
+/**
+ * Where a row stands: from its own style where it is there, because that needs no layout.
+ * @param {HTMLElement} element
+ * @param {{list: number, content: number}} offset
+ */
+function placeOf(element, offset) {
+  const move = /translateY\((-?[\d.]+)px\)/.exec(element.style.transform);
+  const height = Number.parseFloat(element.style.height);
+  if (move && height > 0) return { top: Number(move[1]) + offset.content, height };
+  const rect = element.getBoundingClientRect();
+  return { top: rect.top - offset.list + offset.content, height: rect.height };
+}
+
+/**
+ * `list` is where the grid begins on the screen, `content` where it begins in the scrolled content.
+ * @param {HTMLElement} list
+ */
+function offsetIn(list) {
+  const scroller = scrollerOf(list);
+  const listTop = list.getBoundingClientRect().top;
+  if (!scroller) return { list: listTop, content: 0 };
+  return { list: listTop, content: listTop - scroller.getBoundingClientRect().top + scroller.scrollTop };
+}
+
+/** @type {WeakMap<HTMLElement, HTMLElement>} */
+const scrollers = new WeakMap();
+
+/**
+ * @param {HTMLElement} list
+ * @returns {HTMLElement|null}
+ */
+function scrollerOf(list) {
+  const known = scrollers.get(list);
+  if (known?.contains(list)) return known;
+  for (let at = /** @type {HTMLElement|null} */ (list); at && at !== document.body; at = at.parentElement) {
+    if (/auto|scroll|overlay/.test(getComputedStyle(at).overflowY)) {
+      scrollers.set(list, at);
+      return at;
+    }
+  }
+  return find('pane');
+}
+
+/** @param {Row[]} a @param {Row[]} b */
+function sameRows(a, b) {
+  return a.length === b.length && a.every((row, index) => {
+    const other = b[index];
+    return row.element === other.element && row.id === other.id && row.name === other.name
+      && row.top === other.top && row.height === other.height;
+  });
+}

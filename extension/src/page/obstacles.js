@@ -1,0 +1,64 @@
+/**
+ * What keeps us from using the page now. People come first: their words, their dialogs, their typing.
+ *
+ * @typedef {'not_ready'|'logged_out'|'dialog_open'|'typing'|'draft_present'} Obstacle
+ */
+import { bootState } from './boot.js';
+import { composerState, sinceTyping } from './composer.js';
+import { find, findAll } from './registry.js';
+import { textOf } from './text.js';
+
+/** Somebody who typed within this time is taken to be still writing. */
+export const TYPING_MS = 4000;
+
+/**
+ * @param {{ownText?: string}} [own] a draft equal to this is ours
+ * @returns {Obstacle|null}
+ */
+export function obstacle({ ownText } = {}) {
+  const boot = bootState();
+  if (boot === 'logged-out') return 'logged_out';
+  if (boot !== 'ready') return 'not_ready';
+  if (blockingDialog()) return 'dialog_open';
+  const { draft } = composerState();
+  if (draft.trim() !== '' && draft !== ownText) return 'draft_present';
+  if (sinceTyping() < TYPING_MS || searchText() !== '') return 'typing';
+  return null;
+}
+
+/**
+ * A dialog outside the open chat swallows clicks. One inside, such as a group's description, is harmless
+ * unless it lies over the composer.
+ */
+export function blockingDialog() {
+  const main = find('main');
+  return findAll('dialog').some((dialog) => {
+    if (!isVisible(dialog)) return false;
+    return !main?.contains(dialog) || covers(dialog, find('composer'));
+  });
+}
+
+/** @returns {string} what the search box holds */
+export function searchText() {
+  const box = find('searchBox');
+  if (!box) return '';
+  return (box instanceof HTMLInputElement ? box.value : textOf(box)).trim();
+}
+
+/** @param {Element} element */
+function isVisible(element) {
+  const rect = element.getBoundingClientRect();
+  return rect.width > 0 && rect.height > 0 && getComputedStyle(element).visibility !== 'hidden';
+}
+
+/**
+ * @param {Element} dialog
+ * @param {Element|null} target
+ */
+function covers(dialog, target) {
+  if (!target) return false;
+  const rect = target.getBoundingClientRect();
+  const stack = document.elementsFromPoint(rect.left + rect.width / 2, rect.top + rect.height / 2);
+  const first = stack.find((element) => dialog.contains(element) || target.contains(element));
+  return first !== undefined && dialog.contains(first);
+}

@@ -1,0 +1,90 @@
+/**
+ * "/" at the start of a word in the composer opens something of ours. What is typed after it is read from
+ * the text and not from the keys, so every keyboard layout works.
+ *
+ * @typedef {import('./insert.js').Inserted} Inserted
+ */
+import { paragraphBefore, rectOf, select, tailOf } from './caret.js';
+import { insertAtSelection } from './insert.js';
+import { find } from './registry.js';
+
+const SLASH = /(?:^|\s)(\/[^\s/]{0,40})$/u;
+
+/**
+ * @typedef {object} SlashHandlers
+ * @property {(query: string, rect: DOMRect) => void} onQuery the word after "/" changed; rect is where it stands
+ * @property {() => void} onEnd there is no such word any more
+ * @property {(event: KeyboardEvent) => boolean} [onKey] a key while the word is there, before the page sees
+ *   it; return true to keep it from the page
+ */
+
+/**
+ * Starts when a person types, not when the caret moves into an old "/word".
+ * @param {AbortSignal} signal
+ * @param {SlashHandlers} handlers
+ * @returns {{dismiss: () => void}} dismiss: be quiet until this word is gone
+ */
+export function watchSlash(signal, handlers) {
+  let active = false;
+  let dismissed = false;
+  const end = () => {
+    if (active) handlers.onEnd();
+    active = false;
+  };
+  /** @param {boolean} typing */
+  const look = (typing) => {
+    const composer = find('composer');
+    const word = composer && slashRange(composer);
+    if (!composer || !word) {
+      dismissed = false;
+      end();
+    } else if (!dismissed && (active || typing)) {
+      active = true;
+      handlers.onQuery(word.toString().slice(1), rectOf(word, composer));
+    }
+  };
+  document.addEventListener('input', (event) => {
+    if (isInComposer(event.target)) look(event.isTrusted);
+  }, { signal, capture: true });
+  document.addEventListener('selectionchange', () => { if (active || dismissed) look(false); }, { signal });
+  // On window, because the page's own listeners sit further in and would send on Enter.
+  window.addEventListener('keydown', (event) => {
+    if (!active || event.isComposing || !event.isTrusted || !isInComposer(event.target)) return;
+    if (!handlers.onKey?.(event)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, { signal, capture: true });
+  signal.addEventListener('abort', end, { once: true });
+  return {
+    dismiss() {
+      dismissed = true;
+      active = false;
+    },
+  };
+}
+
+/**
+ * Put text in place of the "/word" before the caret.
+ * @param {string} text
+ * @returns {Promise<Inserted>}
+ */
+export async function replaceSlash(text) {
+  const composer = find('composer');
+  if (!composer) return { ok: false, reason: 'no_composer' };
+  const word = slashRange(composer);
+  if (!word) return { ok: false, reason: 'changed' };
+  await select(word);
+  return insertAtSelection(composer, text);
+}
+
+/** @param {HTMLElement} composer */
+function slashRange(composer) {
+  const before = paragraphBefore(composer);
+  const word = before && SLASH.exec(before.toString());
+  return before && word ? tailOf(before, word[1].length) : null;
+}
+
+/** @param {EventTarget|null} target */
+function isInComposer(target) {
+  return target instanceof Node && find('composer')?.contains(target) === true;
+}

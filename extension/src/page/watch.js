@@ -1,0 +1,174 @@
+/**
+ * One observer for the whole page. It says, once per frame, which regions changed; nothing here runs while
+ * the page is quiet.
+ *
+ * @typedef {'list'|'chat'|'rest'} Region
+ */
+
+/** @type {{regions: Region[], run: () => void}[]} */
+const watchers = [];
+/** @type {Set<Region>} */
+const changed = new Set();
+let scheduled = false;
+/** @type {MutationObserver|null} */
+let observer = null;
+
+const OUR_TAG = 'SIDENOTE-OVERLAY';
+const ATTRIBUTES = [
+  'class', 'style', 'title', 'dir', 'lang', 'role', 'contenteditable', 'data-id', 'data-icon', 'data-testid',
+  'data-tab', 'data-ref', 'data-theme', 'id', 'hidden', 'aria-rowcount', 'data-pre-plain-text',
+];
+
+/**
+ * Run `run` now, and again after any of the regions changed.
+ * @param {AbortSignal} signal
+ * @param {Region[]} regions
+ * @param {() => void} run
+ */
+export function onChange(signal, regions, run) {
+  if (signal.aborted) return;
+  const watcher = { regions, run };
+  watchers.push(watcher);
+  observe();
+  signal.addEventListener('abort', () => {
+    watchers.splice(watchers.indexOf(watcher), 1);
+    if (!watchers.length) disconnect();
+  }, { once: true });
+  run();
+}
+
+/**
+ * Resolves with the first value that is not null, or with null after `ms` or when the signal ends.
+ * @template T
+ * @param {AbortSignal} signal
+ * @param {number} ms
+ * @param {() => T|null} look
+ * @param {Region[]} [regions]
+ * @returns {Promise<T|null>}
+ */
+export function until(signal, ms, look, regions = ['list', 'chat', 'rest']) {
+  return new Promise((resolve) => {
+    const stop = new AbortController();
+    const either = AbortSignal.any([signal, stop.signal]);
+    /** @param {T|null} value */
+    const finish = (value) => {
+      clearTimeout(timer);
+      stop.abort();
+      resolve(value);
+    };
+    const timer = setTimeout(() => finish(look()), ms);
+    signal.addEventListener('abort', () => finish(null), { once: true });
+    if (signal.aborted) finish(null);
+    else onChange(either, regions, () => {
+      const value = look();
+      if (value !== null) finish(value);
+    });
+  });
+}
+
+function observe() {
+  if (observer) return;
+  observer = new MutationObserver(sort);
+  observer.observe(document, {
+    subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES,
+  });
+  // Rows also move without a mutation of their own when the window changes.
+  window.addEventListener('resize', onResize);
+}
+
+function disconnect() {
+  observer?.disconnect();
+  observer = null;
+  window.removeEventListener('resize', onResize);
+}
+
+function onResize() {
+  mark('rest');
+}
+
+/** @param {MutationRecord[]} records */
+function sort(records) {
+  const side = document.getElementById('side');
+  const main = document.getElementById('main');
+  for (const { target } of records) {
+    if (target.nodeName === OUR_TAG) continue;
+    if (side?.contains(target)) mark('list');
+    else if (main?.contains(target)) mark('chat');
+    else mark('rest');
+    if (changed.size === 3) return;
+  }
+}
+
+/** @param {Region} region */
+function mark(region) {
+  changed.add(region);
+  if (scheduled) return;
+  scheduled = true;
+  // A hidden tab has no frames and throttled timers; messages are neither.
+  if (document.hidden) relay.port1.postMessage(null);
+  else requestAnimationFrame(flush);
+}
+
+const relay = new MessageChannel();
+relay.port2.onmessage = () => flush();
+
+function flush() {
+  if (!scheduled) return;
+  scheduled = false;
+  const now = new Set(changed);
+  changed.clear();
+  // "rest" is anything above both columns, so it may have replaced them.
+  const all = now.has('rest');
+  for (const { regions, run } of [...watchers]) {
+    if (!all && !regions.some((region) => now.has(region))) continue;
+    try {
+      run();
+    } catch (error) {
+      console.warn('Sidenote: the page could not be read', error);
+    }
+  }
+}
+
+// A frame that was asked for just before the tab became hidden would not come.
+document.addEventListener('visibilitychange', () => {
+  if (scheduled && document.hidden) relay.port1.postMessage(null);
+});
+
+/**
+ * Call back with the value now and whenever it differs.
+ * @template T
+ * @param {AbortSignal} signal
+ * @param {Region[]} regions
+ * @param {() => T} read
+ * @param {(a: T, b: T) => boolean} same
+ * @param {(value: T) => void} callback
+ */
+export function watchValue(signal, regions, read, same, callback) {
+  /** @type {{value: T}|null} */
+  let last = null;
+  onChange(signal, regions, () => {
+    const value = read();
+    if (last && same(last.value, value)) return;
+    last = { value };
+    callback(value);
+  });
+}
+
+/**
+ * Also count a change of size of these elements as a change of the page. They are looked up again after
+ * each change, because the page replaces them.
+ * @param {AbortSignal} signal
+ * @param {() => (Element|null)[]} elements
+ */
+export function onLayout(signal, elements) {
+  const sizes = new ResizeObserver(() => mark('rest'));
+  /** @type {Set<Element>} */
+  let watched = new Set();
+  onChange(signal, ['chat', 'list'], () => {
+    const now = new Set(elements().filter((element) => element !== null));
+    for (const gone of watched) if (!now.has(gone)) sizes.unobserve(gone);
+    for (const come of now) if (!watched.has(come)) sizes.observe(come);
+    watched = now;
+  });
+  signal.addEventListener('abort', () => sizes.disconnect(), { once: true });
+}
