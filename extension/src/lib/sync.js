@@ -1,0 +1,91 @@
+/**
+ * Keeps the store up to date: one long poll after the other. The page drives it, because the background
+ * is stopped when nobody talks to it.
+ */
+import { call, ServerError } from './server.js';
+import { store } from './store.js';
+import { sleep } from './wait.js';
+
+const WAIT_SECONDS = 25;
+const RETRY_SECONDS = [1, 2, 5, 10, 20, 30];
+
+/**
+ * Runs until the signal aborts.
+ * @param {AbortSignal} signal
+ */
+export async function keepInSync(signal) {
+  let since = 0;
+  let failures = 0;
+  while (!signal.aborted) {
+    try {
+      const changes = await call('changes.next', { since, wait_seconds: since ? WAIT_SECONDS : 0 });
+      if (signal.aborted) return;
+      failures = 0;
+      if (changes.account_key !== undefined && isAnother(changes.account_key)) {
+        store.clear();
+        if (since) {
+          since = 0;
+          continue;
+        }
+      }
+      take(changes);
+      since = changes.next;
+    } catch (error) {
+      if (signal.aborted) return;
+      const code = error instanceof ServerError ? error.code : 'offline';
+      lost(code);
+      // Whoever was unpaired starts from nothing with whatever account comes next.
+      if (code === 'unpaired') since = 0;
+      if (code === 'extension_reloaded') return;
+      await sleep(RETRY_SECONDS[Math.min(failures, RETRY_SECONDS.length - 1)] * 1000, signal);
+      failures += 1;
+    }
+  }
+}
+
+/** @type {unknown} */
+let accountKey;
+
+/**
+ * Whether the browser was paired anew: what is held belongs to somebody else.
+ * @param {unknown} key
+ */
+function isAnother(key) {
+  const another = accountKey !== undefined && accountKey !== key;
+  accountKey = key;
+  return another;
+}
+
+/** @param {any} changes */
+function take(changes) {
+  store.apply(changes);
+  const { pageRules } = store.get();
+  store.set({
+    connection: 'online',
+    due: changes.due ?? 0,
+    account: changes.account ?? store.get().account,
+    queued: changes.queued ?? 0,
+    refused: changes.refused?.length ? changes.refused : store.get().refused,
+  });
+  const version = changes.page_rules?.version;
+  if (version !== undefined && version !== pageRules?.version) void readPageRules();
+}
+
+async function readPageRules() {
+  try {
+    store.set({ pageRules: await call('pageRules.get') });
+  } catch (error) {
+    // They are asked for again with the next change of version; the built-in selectors go on.
+    console.warn('Sidenote: page rules', error);
+  }
+}
+
+/** @param {string} code */
+function lost(code) {
+  if (code === 'unpaired') {
+    store.clear();
+    store.set({ connection: 'unpaired' });
+  } else if (code === 'impostor') store.set({ connection: 'impostor' });
+  else if (code === 'extension_reloaded') store.set({ connection: 'reload' });
+  else store.set({ connection: 'offline' });
+}
