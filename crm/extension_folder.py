@@ -1,0 +1,43 @@
+"""The extension that travels with the server: where it lies, its id, its zip."""
+
+import hashlib
+import io
+import json
+import sys
+import zipfile
+from pathlib import Path
+
+from . import resources
+
+
+def path() -> Path:
+    """Return the folder to give to “Load unpacked”."""
+    return resources.folder("extension")
+
+
+def version() -> str:
+    """Return the version in the extension's manifest."""
+    return json.loads((path() / "manifest.json").read_text(encoding="utf-8"))["version"]
+
+
+def chromium_id(folder: Path) -> str:
+    """Return the id Chromium gives to an extension loaded unpacked from this folder.
+
+    It is the start of the SHA-256 of the path, written with the letters a to p. Windows hashes the
+    path's UTF-16 form.
+    """
+    text = str(folder.resolve())
+    data = text.encode("utf-16-le") if sys.platform == "win32" else text.encode()
+    return "".join(chr(ord("a") + int(digit, 16)) for digit in hashlib.sha256(data).hexdigest()[:32])
+
+
+def packed() -> bytes:
+    """Return the extension as a zip; the same files give the same bytes."""
+    folder = path()
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for file in sorted(p for p in folder.rglob("*") if p.is_file()):
+            info = zipfile.ZipInfo(file.relative_to(folder).as_posix(), (2026, 1, 1, 0, 0, 0))
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, file.read_bytes(), zipfile.ZIP_DEFLATED, 9)
+    return buffer.getvalue()

@@ -1,0 +1,107 @@
+"""Starts everything: database, scheduler, server; tells the person what to do next."""
+
+import logging
+import signal as os_signal
+import sys
+
+import click
+from flask import Flask
+from waitress import create_server
+
+from . import browser_launch, clock, extension_folder, scheduler
+from .access import service as access
+from .app import create_app
+from .changes import signal
+from .config import Settings
+from .db import db
+from .setup import prepare
+
+# A long poll occupies a thread for up to 25 s; each paired browser may hold two.
+THREADS = 32
+WHATSAPP = "https://web.whatsapp.com/"
+
+
+def run(settings: Settings, *, open_browser: bool = False) -> None:
+    """Serve until a signal ends the program."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    app = create_app(settings)
+    account = prepare(app)
+    server = listen(app, settings)
+    clockwork = scheduler.start(app)
+    for number in (os_signal.SIGINT, os_signal.SIGTERM):
+        os_signal.signal(number, _stop)
+    with app.app_context():
+        code = access.new_code(account.id, now=clock.now())
+        link = access.new_login_link(now=clock.now())
+        db.session.commit()
+    click.echo(welcome(settings, link, code))
+    if open_browser:
+        click.echo(_open(settings, code))
+    try:
+        server.run()
+    finally:
+        signal.close()
+        clockwork.shutdown(wait=False)
+
+
+def listen(app: Flask, settings: Settings):
+    """Bind the port, or end with a sentence that says who holds it."""
+    try:
+        return create_server(
+            app,
+            host=settings.host,
+            port=settings.port,
+            threads=THREADS,
+            ident=None,
+            channel_timeout=60,
+            clear_untrusted_proxy_headers=True,
+        )
+    except OSError as error:
+        raise click.ClickException(
+            f"Port {settings.port} is taken: is Sidenote already running? "
+            f"Open {settings.desk_url} or start with --port and another number. ({error.strerror})"
+        ) from error
+
+
+def welcome(settings: Settings, link: str, code: str) -> str:
+    """Return what a person needs to begin."""
+    return "\n".join(
+        (
+            f"Sidenote is running on {settings.desk_url} and keeps everything in {settings.data_dir}",
+            "",
+            f"  Desk          {settings.desk_url}login?link={link}",
+            f"  Pairing code  {code}   (ten minutes; “sidenote pair” makes a new one)",
+            f"  Extension     {extension_folder.path()}",
+            "",
+            *steps(),
+        )
+    )
+
+
+def steps() -> tuple[str, ...]:
+    """Return the three steps of loading the extension by hand."""
+    return (
+        "  1. Open chrome://extensions (or edge://extensions) and switch on Developer mode.",
+        "  2. Choose “Load unpacked” and the extension folder above.",
+        "  3. Open the extension's options, type the pairing code, then open WhatsApp Web.",
+    )
+
+
+def _open(settings: Settings, code: str) -> str:
+    program = browser_launch.find()
+    if program is None:
+        return "No browser was found that loads the extension by itself; please follow the three steps."
+    folder = extension_folder.path()
+    options = (
+        f"chrome-extension://{extension_folder.chromium_id(folder)}/options/options.html"
+        f"#pair={code.replace('-', '')}&port={settings.port}"
+    )
+    pages = [options, WHATSAPP]
+    browser_launch.launch(
+        program, browser_launch.arguments(folder, settings.data_dir / "browser-profile", pages)
+    )
+    return f"Opening WhatsApp Web in {program} …"
+
+
+def _stop(_number, _frame) -> None:
+    sys.exit(0)
