@@ -18,6 +18,7 @@ FEATURES = (
     "undo",
     "contacts",
     "labels",
+    "page_rules",
 )
 
 BODY_LIMIT = 1024 * 1024
@@ -76,6 +77,8 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 
 def _engine_options(settings: Settings) -> dict:
+    # Texts inside JSON columns are stored as they are read, so that a search finds Hebrew in them.
+    common = {"json_serializer": lambda value: wire.dumps(value).decode(), "max_overflow": 20}
     if settings.database_url.startswith("sqlite"):
-        return {"connect_args": {"check_same_thread": False}, "pool_size": 20, "max_overflow": 20}
-    return {"pool_pre_ping": True, "pool_size": 10, "max_overflow": 20}
+        return common | {"connect_args": {"check_same_thread": False}, "pool_size": 20}
+    return common | {"pool_pre_ping": True, "pool_size": 10}

@@ -101,9 +101,15 @@ def prepare_engine(engine: Engine) -> None:
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.close()
+        # SQLite's own lower() knows ASCII only; a search for “álvaro” has to find “ÁLVARO”.
+        connection.create_function("lower", 1, _lower, deterministic=True)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
         # A transaction that reads first and writes later fails at once when somebody else wrote in
         # between, whatever the timeout; a writer therefore takes its lock at the beginning.
         connection.exec_driver_sql("BEGIN" if _reads_only.get() else "BEGIN IMMEDIATE")
+
+
+def _lower(value: Any) -> Any:
+    return value.lower() if isinstance(value, str) else value

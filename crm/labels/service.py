@@ -51,8 +51,11 @@ def get(account_id: int, label_id: int) -> Label:
     return label
 
 
-def create(account_id: int, values: dict[str, Any], *, now: datetime) -> Label:
-    """Add a label at the end. Raises Conflict when the name exists."""
+def create(account_id: int, values: dict[str, Any], *, now: datetime, number: int | None = None) -> Label:
+    """Add a label, at the end unless a position is given. Raises Conflict when the name exists.
+
+    ``number`` is the id of a label that is brought back, so that what names it is right again.
+    """
     name = _free_name(account_id, values["name"])
     last, count = db.session.execute(
         select(func.max(Label.position), func.count()).where(Label.account_id == account_id)
@@ -60,6 +63,7 @@ def create(account_id: int, values: dict[str, Any], *, now: datetime) -> Label:
     if count >= MOST:
         raise Conflict(f"{MOST} labels are the most an account can have.", code="too_many_labels")
     label = Label(
+        id=number,
         account_id=account_id,
         name=name,
         name_key=compared(name),
@@ -88,6 +92,7 @@ def remove(label: Label, *, now: datetime) -> int:
     """Delete a label and return the id of the step that brings it back with everybody who carried it."""
     carriers = _carriers(label)
     before = {
+        "id": label.id,
         "name": label.name,
         "color": label.color,
         "position": label.position,
@@ -140,7 +145,7 @@ def _reverse_assign(account_id: int, before: dict[str, Any]) -> int:
 @undo.reverses("label_removed")
 def _reverse_remove(account_id: int, before: dict[str, Any]) -> int:
     created = datetime.fromisoformat(before["created_at"])
-    label = create(account_id, before, now=created)
+    label = create(account_id, before, now=created, number=before["id"])
     _write(account_id, [(c, label.id) for c in before["contact_ids"] if _exists(c)], [], now=None)
     return len(before["contact_ids"])
 
