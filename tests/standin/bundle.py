@@ -44,7 +44,7 @@ def _run_esbuild(target: Path) -> None:
         "--format=iife",
         "--jsx=automatic",
         "--loader:.css=text",
-        "--define:process.env.NODE_ENV=\"production\"",
+        '--define:process.env.NODE_ENV="production"',
         "--minify-syntax",
         "--charset=utf8",
         "--log-level=warning",

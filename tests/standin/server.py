@@ -26,7 +26,9 @@ class StandIn:
 
     def start(self) -> "StandIn":
         """Bundle the page if needed and serve it; returns self."""
-        self._server = Server(("127.0.0.1", self._wanted_port), Handler, server_context(), self._ledger, bundle())
+        self._server = Server(
+            ("127.0.0.1", self._wanted_port), Handler, server_context(), self._ledger, bundle()
+        )
         self._thread = threading.Thread(
             target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, name="stand-in", daemon=True
         )
@@ -102,4 +104,3 @@ class StandIn:
         if self._server is None:
             raise RuntimeError("The stand-in is not started.")
         return self._server
-

@@ -1,0 +1,32 @@
+"""Find and end the processes of one browser profile, and of no other."""
+
+import os
+import signal
+from pathlib import Path
+
+
+def kill_profile(profile: Path) -> None:
+    """SIGKILL every process started with this profile, until none is left. Linux only."""
+    while processes := _processes(profile):
+        for process in processes:
+            try:
+                os.kill(process, signal.SIGKILL)
+            except ProcessLookupError:
+                continue
+
+
+def _processes(profile: Path) -> list[int]:
+    mark = f"--user-data-dir={profile}".encode()
+    return [
+        int(entry.name)
+        for entry in Path("/proc").iterdir()
+        if entry.name.isdigit() and mark in _arguments(entry)
+    ]
+
+
+def _arguments(entry: Path) -> list[bytes]:
+    try:
+        return (entry / "cmdline").read_bytes().split(b"\0")
+    except OSError:
+        # The process ended while we looked.
+        return []
