@@ -110,12 +110,13 @@ class ExtensionBrowser:
         return value
 
     def pair(self, server_url: str, code: str) -> None:
-        """Pair with a server on this machine. Raises AssertionError with the extension's words if it will not."""
+        """Pair with a server on this machine. Raises AssertionError with what the extension says."""
         answer = self.in_extension(
             "args => chrome.runtime.sendMessage({op: 'pair', args})",
             {"code": code, "port": urlsplit(server_url).port},
         )
-        assert isinstance(answer, dict) and answer.get("ok"), f"pairing failed: {answer}"
+        assert isinstance(answer, dict), answer
+        assert answer.get("ok"), f"pairing failed: {answer}"
 
     def kill(self) -> None:
         """SIGKILL the whole browser, as a crash or a power cut would; the profile stays as it is."""
@@ -142,7 +143,7 @@ def wait_for_state(page: Page, *states: str) -> None:
 
 
 def no_violations(page: Page) -> list[str]:
-    """A list that fills with policy violations and errors of the page from now on; assert that it stays empty."""
+    """A list that fills with the page's errors and policy violations from now on."""
     troubles: list[str] = []
     page.on("pageerror", lambda error: troubles.append(str(error)))
     page.on("console", lambda line: troubles.append(line.text) if line.type == "error" else None)

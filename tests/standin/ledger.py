@@ -25,7 +25,7 @@ class Ledger:
         self._listeners: list[tuple[str, queue.SimpleQueue[Entry | None]]] = []
 
     def leave(self, message: Entry) -> Entry:
-        """Record one message that left. The same message id again changes nothing, as with the real service."""
+        """Record one message that left; the same message id again changes nothing, as at the real service."""
         with self._lock:
             for known in self._left:
                 if known["store"] == message["store"] and known["message_id"] == message["message_id"]:
@@ -45,7 +45,7 @@ class Ledger:
             return entry
 
     def receive(self, message: Entry) -> None:
-        """Add a message of the other side: it reaches every open page of the store and stays in its history."""
+        """Add a message of the other side: open pages of the store show it, and its history keeps it."""
         with self._lock:
             self._add({**message, "outgoing": False})
 

@@ -63,6 +63,7 @@ def headers(nonce: str) -> dict[str, str]:
 FAVICON = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
     b'<rect width="32" height="32" rx="9" fill="#1daa61"/>'
-    b'<path d="M8 9h16a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2H14l-5 4v-4H8a2 2 0 0 1-2-2v-9a2 2 0 0 1 2-2z" fill="#fff"/>'
+    b'<path fill="#fff" d="M8 9h16a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2H14l-5 4v-4H8a2 2 0 0 1-2-2v-9'
+    b'a2 2 0 0 1 2-2z"/>'
     b"</svg>"
 )

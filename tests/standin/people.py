@@ -10,7 +10,7 @@ FILE = Path(__file__).resolve().with_name("people.json")
 
 @dataclass(frozen=True)
 class Person:
-    """One chat. ``id`` is the key WhatsApp uses; ``phone`` is E.164 or None; ``title`` is what the page shows."""
+    """One chat. ``id`` is what the page keys it by, ``phone`` E.164 or None, ``title`` the name shown."""
 
     key: str
     id: str

@@ -57,7 +57,7 @@ class StandIn:
         return self._running().server_address[1]
 
     def url(self, build: str = "b", lang: str = "en", **options: object) -> str:
-        """The address of the page; True and False become 1 and 0. The options are listed in src/options.js."""
+        """The address of the page; True and False become 1 and 0. src/options.js lists the options."""
         values = {k: int(v) if isinstance(v, bool) else v for k, v in options.items() if v is not None}
         return f"https://{HOST}/?" + urlencode({"build": build, "lang": lang, **values})
 

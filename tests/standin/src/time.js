@@ -1,4 +1,14 @@
+import { options } from './options.js';
 import { locale, words } from './words.js';
+
+/** How far the page's clock is from the real one: with the option "clock" the load happened at that time today. */
+const shift = (() => {
+  const match = /^(\d\d):(\d\d)$/.exec(options.clock);
+  return match ? new Date().setHours(Number(match[1]), Number(match[2]), 0, 0) - Date.now() : 0;
+})();
+
+/** @returns {number} the present as the page sees it, milliseconds */
+export const present = () => Date.now() + shift;
 
 const formats = new Map();
 

@@ -1,4 +1,5 @@
 import { options } from '../options.js';
+import { present } from '../time.js';
 import { get, set } from './store.js';
 
 /** Everything that changes a chat. */
@@ -78,7 +79,7 @@ export function openChat(id) {
   composing = get().chats.get(id)?.draft ?? '';
   if (id) {
     updateChat(id, () => ({ unread: 0 }));
-    localStorage.setItem(READ, JSON.stringify({ ...lastRead(), [id]: Date.now() }));
+    localStorage.setItem(READ, JSON.stringify({ ...lastRead(), [id]: present() }));
   }
   set({ open: id, drawer: false, preview: null });
 }

@@ -1,18 +1,13 @@
 import data from '../../people.json';
 import { options } from '../options.js';
 import { phoneMessageId, messageId, readable } from '../names.js';
+import { present } from '../time.js';
 
 const GENERATED_FIRST = ['Ava', 'Adam', 'Lior', 'Maya', 'Tom', 'Nora', 'Sami', 'Elena', 'Diego', 'Clara', 'Yusuf', 'Ella', 'Ivan', 'Rosa', 'Paul', 'Hila', 'Marta', 'Amir', 'Julia', 'Ben'];
 const GENERATED_LAST = ['Baker', 'Avni', 'Castro', 'Darwish', 'Edwards', 'Fischer', 'Golan', 'Hughes', 'Ibrahim', 'Jansen', 'Klein', 'Lopes', 'Morris', 'Navarro', 'Oren', 'Parker', 'Rossi', 'Segal', 'Tanaka', 'Vargas', 'Weiss', 'Young', 'Zidan'];
 
 /** The address and name of this account. */
 export const me = { phone: options.me || data.me.phone, name: data.me.name, id: `${(options.me || data.me.phone).slice(1)}@c.us` };
-
-/** "Now" for the stories of the conversations: the real time, or today at the time of the option. */
-export function storyTime() {
-  const match = /^(\d\d):(\d\d)$/.exec(options.clock);
-  return match ? new Date().setHours(Number(match[1]), Number(match[2]), 0, 0) : Date.now();
-}
 
 /** @returns {{chats: object[], contacts: object[]}} everybody, in the order of their last message */
 export function everybody(now) {
@@ -99,4 +94,4 @@ function generatedChat(number, now) {
 }
 
 /** A new message of this account, still waiting. */
-export const ownMessage = (text, files, kind) => ({ id: messageId(), outgoing: true, text, files, kind, time: Date.now(), ack: 'pending', author: null });
+export const ownMessage = (text, files, kind) => ({ id: messageId(), outgoing: true, text, files, kind, time: present(), ack: 'pending', author: null });

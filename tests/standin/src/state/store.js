@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { options } from '../options.js';
+import { present } from '../time.js';
 
 /**
  * The whole state of the page. Objects in it are replaced, never changed, so that React sees what changed.
@@ -12,7 +13,7 @@ let state = {
   offline: options.offline === '1',
   dialog: options.dialog === '1',
   ignoreSend: false,
-  now: Date.now(),
+  now: present(),
   chats: new Map(),
   contacts: [],
   order: [],
