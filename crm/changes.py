@@ -53,6 +53,10 @@ class Signal:
             )
             return not self._closed and self._counts.get(account_id, 0) != seen
 
+    def open(self) -> None:
+        """Let long polls wait; called when a server starts, which in tests happens again and again."""
+        self._closed = False
+
     def close(self) -> None:
         """Let everybody go; called when the server stops."""
         with self._condition:

@@ -2,11 +2,12 @@
 
 from flask import Flask
 
-from . import guard, views
+from . import guard, idempotency, views
 from . import models as models
 
 
 def register(app: Flask, api) -> None:
     """Put the guard before every request and add the routes."""
     guard.install(app)
+    idempotency.install(app)
     api.register_blueprint(views.blueprint)

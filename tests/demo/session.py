@@ -1,0 +1,45 @@
+"""A Sidenote server with the demo's data, in this process, and the browser that shows it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from crm import browser_launch, clock, extension_folder
+from tests.live import Live, serving
+from tests.standin.server import StandIn
+
+from . import seed
+
+
+@contextmanager
+def running(folder: Path, *, language: str = "en") -> Iterator[Live]:
+    """Serve a fresh database that is filled with the demo's data."""
+    with serving(folder / "data") as live:
+        live.account(
+            zone="Asia/Jerusalem",
+            country="IL",
+            my_name="Maya",
+            business_name="Carmel Curtains",
+            language_known=True,
+        )
+        seed.fill(live.caller(), clock.now())
+        live.account(language=language)
+        yield live
+
+
+def show(live: Live, standin: StandIn, page: str, folder: Path) -> None:
+    """Open an installed browser on the stand-in with the extension paired, and wait until it is closed."""
+    program = browser_launch.find()
+    if program is None:
+        raise SystemExit("No browser of the Chromium family was found; install Chromium and repeat.")
+    extension = extension_folder.path()
+    options = f"chrome-extension://{extension_folder.chromium_id(extension)}/options/options.html"
+    pages = [f"{options}#pair={live.code().replace('-', '')}&port={live.port}", page]
+    chosen = browser_launch.arguments(extension, folder / "profile", pages, standin.browser_flags())
+    print(f"Desk: {live.desk_link()}\nClose the browser or press Ctrl-C to end the demo.", flush=True)
+    browser = browser_launch.launch(program, chosen)
+    try:
+        browser.wait()
+    except KeyboardInterrupt:
+        browser.terminate()
+        browser.wait()
