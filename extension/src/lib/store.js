@@ -35,7 +35,9 @@
  * @property {Connection} connection
  * @property {number} queued writes that wait for the server
  * @property {{op: string, code: string, message: string}[]} refused queued writes the server did not take
- * @property {{version: number, overrides: Record<string, string[]>, off: {feature: string, reason: string}[]}|null} pageRules
+ * @property {{version: number, overrides: Record<string, string[]>, off: {feature: string, reason: string, fixed_in?: string|null}[]}|null} pageRules
+ * @property {{boot: 'starting'|'logged-out'|'ready', missing: string[]}} page how far WhatsApp is, and page keys
+ *   that do not resolve
  * @property {string|null} obstacle why sending waits on this page, for the panel; a code of obstacles.js
  */
 
@@ -47,6 +49,7 @@ function empty() {
     labelsById: new Map(), labels: [], contactsById: new Map(), contactsByAlias: new Map(),
     templates: [], fields: [], messagesById: new Map(), messagesByContact: new Map(), pleaseCheck: [],
     due: 0, account: null, connection: 'starting', queued: 0, refused: [], pageRules: null, obstacle: null,
+    page: { boot: 'starting', missing: [] },
   };
 }
 
@@ -95,8 +98,8 @@ export const store = {
 
   /** Forget everything that belongs to an account, as when the browser is unpaired. */
   clear() {
-    const { connection } = state;
-    this.set({ ...empty(), connection });
+    const { connection, page } = state;
+    this.set({ ...empty(), connection, page });
   },
 
   /**

@@ -2,6 +2,7 @@
  * Keeps the store up to date: one long poll after the other. The page drives it, because the background
  * is stopped when nobody talks to it.
  */
+import { watchStored } from './options.js';
 import { call, ServerError } from './server.js';
 import { store } from './store.js';
 import { sleep } from './wait.js';
@@ -16,6 +17,12 @@ const RETRY_SECONDS = [1, 2, 5, 10, 20, 30];
 export async function keepInSync(signal) {
   let since = 0;
   let failures = 0;
+  let wake = new AbortController();
+  watchStored(signal, (changes) => {
+    // Pairing is done elsewhere; waiting half a minute to notice it would look broken.
+    if ('pairingChanged' in changes) wake.abort();
+    if ('queue' in changes) store.set({ queued: lengthOf(changes.queue.newValue) });
+  });
   while (!signal.aborted) {
     try {
       const changes = await call('changes.next', { since, wait_seconds: since ? WAIT_SECONDS : 0 });
@@ -37,10 +44,17 @@ export async function keepInSync(signal) {
       // Whoever was unpaired starts from nothing with whatever account comes next.
       if (code === 'unpaired') since = 0;
       if (code === 'extension_reloaded') return;
-      await sleep(RETRY_SECONDS[Math.min(failures, RETRY_SECONDS.length - 1)] * 1000, signal);
-      failures += 1;
+      const seconds = RETRY_SECONDS[Math.min(failures, RETRY_SECONDS.length - 1)];
+      wake = new AbortController();
+      await sleep(seconds * 1000, AbortSignal.any([signal, wake.signal]));
+      failures = wake.signal.aborted ? 0 : failures + 1;
     }
   }
+}
+
+/** @param {unknown} queue */
+function lengthOf(queue) {
+  return Array.isArray(queue) ? queue.length : 0;
 }
 
 /** @type {unknown} */

@@ -66,6 +66,12 @@ export async function insertText(text) {
   return insertAtSelection(composer, text);
 }
 
+/** Give the composer the keyboard, with the caret where it was. */
+export async function focusComposer() {
+  const composer = find('composer');
+  if (composer) await focusIn(composer, remembered);
+}
+
 /**
  * Remove the text we typed, only while the composer holds exactly that.
  * @param {string} text

@@ -1,0 +1,12 @@
+/*
+ * The extension's background. It keeps nothing in memory that matters: the browser may stop it at any
+ * moment. All listeners are added here and now, because a worker that starts for an event misses it otherwise.
+ */
+import { onAlarm, onNotificationClick, startLooking } from './background/notify.js';
+import { onMessage } from './background/messages.js';
+
+chrome.runtime.onMessage.addListener(onMessage);
+chrome.alarms.onAlarm.addListener(onAlarm);
+chrome.notifications.onClicked.addListener(onNotificationClick);
+chrome.runtime.onInstalled.addListener(startLooking);
+chrome.runtime.onStartup.addListener(startLooking);

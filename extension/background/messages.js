@@ -1,0 +1,99 @@
+/**
+ * Messages to the background: one table of what may be asked and by whom.
+ *
+ * @typedef {'tab'|'own'} Asker a tab of WhatsApp, or a page of the extension itself
+ * @typedef {{from: Asker[], run: (args: Record<string, any>) => any}} Handler
+ */
+import { ApiError } from './api.js';
+import { nextChanges } from './changes.js';
+import { report } from './evidence.js';
+import { exported } from './exports.js';
+import { OPERATIONS } from './operations.js';
+import { pair, status, unpair } from './pairing.js';
+import { write } from './queue.js';
+import { run } from './run.js';
+import { readPairing } from './vault.js';
+
+/** @type {Record<string, Handler>} */
+const SPECIAL = {
+  // Pairing decides where customer data goes, so it is not for a script inside somebody else's page.
+  pair: { from: ['own'], run: pair },
+  unpair: { from: ['own'], run: unpair },
+  status: { from: ['tab', 'own'], run: status },
+  'changes.next': { from: ['tab'], run: (args) => nextChanges(/** @type {any} */ (args)) },
+  'outbox.result': { from: ['tab'], run: report },
+  'exports.contacts': { from: ['tab', 'own'], run: (args) => exported({ ...args, what: 'contacts' }) },
+  'exports.messages': { from: ['tab', 'own'], run: (args) => exported({ ...args, what: 'messages' }) },
+  'options.open': { from: ['tab', 'own'], run: () => chrome.runtime.openOptionsPage() },
+  'desk.open': { from: ['tab', 'own'], run: openDesk },
+};
+
+/** @type {Set<string>} */
+const TAB_ONLY = new Set(['outbox.claim', 'outbox.commit', 'outbox.release', 'inbound.report']);
+
+/**
+ * @param {any} message {op, args}
+ * @param {chrome.runtime.MessageSender} sender
+ * @param {(answer: {ok: true, value: any}|{ok: false, error: object}) => void} respond
+ */
+export function onMessage(message, sender, respond) {
+  const handler = handlerOf(message?.op);
+  const asker = askerOf(sender);
+  if (!handler || !asker || !handler.from.includes(asker)) {
+    respond({ ok: false, error: { code: 'not_allowed', message: 'This may not be asked.' } });
+    return false;
+  }
+  Promise.resolve()
+    .then(() => handler.run(message.args ?? {}))
+    .then(
+      (value) => respond({ ok: true, value: value ?? null }),
+      (error) => respond({ ok: false, error: plain(error) }),
+    );
+  return true;
+}
+
+/**
+ * @param {unknown} op
+ * @returns {Handler|null}
+ */
+function handlerOf(op) {
+  if (typeof op !== 'string') return null;
+  if (Object.hasOwn(SPECIAL, op)) return SPECIAL[op];
+  if (!Object.hasOwn(OPERATIONS, op)) return null;
+  const { queue, once } = OPERATIONS[op];
+  return {
+    from: TAB_ONLY.has(op) ? ['tab'] : ['tab', 'own'],
+    run: (args) => {
+      if (queue) return write(op, args);
+      return run(op, once ? { idempotency_key: crypto.randomUUID(), ...args } : args);
+    },
+  };
+}
+
+/**
+ * Our content script in the top frame of WhatsApp, or one of our own pages; nobody else.
+ * @param {chrome.runtime.MessageSender} sender
+ * @returns {Asker|null}
+ */
+function askerOf(sender) {
+  if (sender.id !== chrome.runtime.id) return null;
+  if (sender.url?.startsWith(chrome.runtime.getURL(''))) return 'own';
+  const origin = sender.origin ?? (sender.url ? new URL(sender.url).origin : '');
+  return sender.frameId === 0 && sender.tab && origin === 'https://web.whatsapp.com' ? 'tab' : null;
+}
+
+async function openDesk() {
+  const pairing = await readPairing();
+  if (!pairing) throw new ApiError('unpaired', 'This browser is not paired.');
+  await chrome.tabs.create({ url: `http://127.0.0.1:${pairing.port}/` });
+}
+
+/** @param {unknown} error */
+function plain(error) {
+  if (error instanceof ApiError) {
+    return { ...error.more, code: error.code, message: error.message, status: error.status };
+  }
+  if (error instanceof TypeError) return { code: 'invalid', message: error.message };
+  console.error('Sidenote', error);
+  return { code: 'internal', message: String(error) };
+}

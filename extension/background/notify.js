@@ -1,0 +1,95 @@
+/**
+ * The badge on the toolbar and the notification when something waits for a person. While a tab of WhatsApp
+ * is open its polls bring the counts; without one an alarm looks once a minute.
+ */
+import { askJson } from './api.js';
+import { queryOf } from './operations.js';
+import { wordsFor } from './words.js';
+
+const WHATSAPP = 'https://web.whatsapp.com/';
+const ALARM = 'look';
+const DUE = 'due';
+const CHECK = 'please-check';
+
+/** Alarms do not survive every restart of every browser, so this is done again and again. */
+export function startLooking() {
+  void chrome.alarms.create(ALARM, { periodInMinutes: 1 });
+}
+
+/** @param {chrome.alarms.Alarm} alarm */
+export async function onAlarm(alarm) {
+  if (alarm.name !== ALARM) return;
+  const { tabUntil = 0 } = await chrome.storage.session.get('tabUntil');
+  if (Date.now() < Number(tabUntil)) return;
+  const { cursor = 0 } = await chrome.storage.local.get('cursor');
+  try {
+    const counts = await askJson('GET', `/changes${queryOf({ since: Number(cursor), wait_seconds: 0 })}`);
+    await countsSeen(counts);
+    if (counts.due > 0) await sayDue(counts.due);
+  } catch {
+    // The server is away or nobody is paired: nothing to say that a person could act on here.
+    await showBadge(0);
+  }
+}
+
+/** @param {string} id */
+export async function onNotificationClick(id) {
+  await chrome.notifications.clear(id);
+  await chrome.tabs.create({ url: WHATSAPP });
+}
+
+/**
+ * A tab of WhatsApp is open and will be back before this time has passed.
+ * @param {number} waitSeconds
+ */
+export async function tabSeen(waitSeconds) {
+  await chrome.storage.session.set({ tabUntil: Date.now() + (waitSeconds + 40) * 1000 });
+}
+
+/**
+ * @param {{next?: number, due?: number, please_check?: number}} counts an answer of the changes feed
+ */
+export async function countsSeen({ next, due = 0, please_check: pleaseCheck = 0 }) {
+  const { pleaseCheck: before = 0 } = await chrome.storage.local.get('pleaseCheck');
+  await chrome.storage.local.set({ cursor: next ?? 0, due, pleaseCheck });
+  await showBadge(pleaseCheck);
+  if (due === 0) await chrome.storage.session.remove('saidDue');
+  if (pleaseCheck > Number(before)) {
+    const words = wordsFor(chrome.i18n.getUILanguage());
+    await notify(CHECK, words.checkTitle, words.checkText);
+  }
+}
+
+/**
+ * Once for each time that messages begin to be due, unless the person lets us open WhatsApp.
+ * @param {number} due
+ */
+async function sayDue(due) {
+  const { saidDue } = await chrome.storage.session.get('saidDue');
+  if (saidDue) return;
+  await chrome.storage.session.set({ saidDue: true });
+  const { openWhenDue } = await chrome.storage.local.get('openWhenDue');
+  if (openWhenDue === true) {
+    await chrome.tabs.create({ url: WHATSAPP, active: false });
+    return;
+  }
+  const words = wordsFor(chrome.i18n.getUILanguage());
+  await notify(DUE, words.dueTitle, words.dueText.replace('{count}', String(due)));
+}
+
+/**
+ * @param {string} id a newer notification takes the place of the older one with the same id
+ * @param {string} title
+ * @param {string} message
+ */
+async function notify(id, title, message) {
+  await chrome.notifications.create(id, {
+    type: 'basic', iconUrl: chrome.runtime.getURL('icons/128.png'), title, message,
+  });
+}
+
+/** @param {number} count */
+async function showBadge(count) {
+  await chrome.action.setBadgeBackgroundColor({ color: '#b3261e' });
+  await chrome.action.setBadgeText({ text: count > 0 ? String(count) : '' });
+}

@@ -1,0 +1,54 @@
+/**
+ * Where the token lies: in a database of the extension's own origin. Content scripts can read
+ * chrome.storage but not this, so the token cannot reach a page's process at all.
+ *
+ * @typedef {{port: number, browserId: number, token: string}} Pairing
+ */
+
+const NAME = 'sidenote';
+const STORE = 'vault';
+
+/** @returns {Promise<IDBDatabase>} */
+function open() {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/**
+ * @template T
+ * @param {IDBTransactionMode} mode
+ * @param {(store: IDBObjectStore) => IDBRequest<T>} act
+ * @returns {Promise<T>} after the transaction is complete, so that what was written is there
+ */
+async function within(mode, act) {
+  const database = await open();
+  try {
+    return await new Promise((resolve, reject) => {
+      const transaction = database.transaction(STORE, mode, { durability: 'strict' });
+      const request = act(transaction.objectStore(STORE));
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onerror = () => reject(transaction.error);
+      transaction.onabort = () => reject(transaction.error);
+    });
+  } finally {
+    database.close();
+  }
+}
+
+/** @returns {Promise<Pairing|null>} */
+export async function readPairing() {
+  return (await within('readonly', (store) => store.get('pairing'))) ?? null;
+}
+
+/** @param {Pairing} pairing */
+export async function keepPairing(pairing) {
+  await within('readwrite', (store) => store.put(pairing, 'pairing'));
+}
+
+export async function forgetPairing() {
+  await within('readwrite', (store) => store.delete('pairing'));
+}

@@ -1,0 +1,120 @@
+/**
+ * The extension's own page: pairing, how things stand, and the few choices. An address that ends in
+ * `#pair=CODE&port=8765` pairs at once.
+ */
+import { direction, language, t, useLanguage } from '../src/lib/i18n.js';
+import { changeOptions, readOptions, watchOptions } from '../src/lib/options.js';
+import { call, ServerError } from '../src/lib/server.js';
+
+const page = {
+  state: element('state', HTMLElement),
+  form: element('pair', HTMLFormElement),
+  code: element('code', HTMLInputElement),
+  port: element('port', HTMLInputElement),
+  trouble: element('trouble', HTMLElement),
+  unpair: element('unpair', HTMLButtonElement),
+  language: element('language', HTMLSelectElement),
+  openWhenDue: element('open-when-due', HTMLInputElement),
+};
+
+/**
+ * @template {HTMLElement} T
+ * @param {string} id
+ * @param {new () => T} kind
+ * @returns {T}
+ */
+function element(id, kind) {
+  const found = document.getElementById(id);
+  if (!(found instanceof kind)) throw new Error(`options.html has no ${id}`);
+  return found;
+}
+
+/** Put the words of the chosen language into the page. */
+async function speak() {
+  const chosen = (await readOptions()).language;
+  await useLanguage(chosen || navigator.language);
+  document.documentElement.lang = language();
+  document.documentElement.dir = direction();
+  for (const place of document.querySelectorAll('[data-words]')) {
+    place.textContent = t(place.getAttribute('data-words') ?? '');
+  }
+}
+
+async function showStatus() {
+  const status = await call('status');
+  document.body.dataset.paired = String(status.paired);
+  page.unpair.hidden = !status.paired;
+  page.port.value = String(status.port);
+  page.state.textContent = stateText(status);
+}
+
+/** @param {{paired: boolean, online: boolean, code: string|null, queued: number, me: any}} status */
+function stateText({ paired, online, code, queued, me }) {
+  if (!paired) return t('options.notPaired');
+  if (code === 'impostor') return t('options.impostor');
+  if (!online) return t('options.away', { count: queued });
+  return t('options.paired', { account: me.account.name });
+}
+
+/**
+ * @param {string} code
+ * @param {number} port
+ */
+async function pair(code, port) {
+  page.trouble.hidden = true;
+  page.form.inert = true;
+  try {
+    await call('pair', { code, port });
+    page.form.reset();
+  } catch (error) {
+    page.trouble.textContent = troubleText(error, port);
+    page.trouble.hidden = false;
+  } finally {
+    page.form.inert = false;
+    await showStatus();
+  }
+}
+
+/**
+ * @param {unknown} error
+ * @param {number} port
+ */
+function troubleText(error, port) {
+  const code = error instanceof ServerError ? error.code : '';
+  if (code === 'offline') return t('options.noServer', { port });
+  if (code === 'pairing_refused') return t('options.badCode');
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The server's command and its desk open this page with a code in the address. */
+async function pairFromAddress() {
+  const given = new URLSearchParams(location.hash.slice(1));
+  const code = given.get('pair');
+  if (!code) return;
+  // The code must not stay in the history, even though it is good only once.
+  history.replaceState(null, '', location.pathname);
+  await pair(code, Number(given.get('port') ?? page.port.value));
+}
+
+page.form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  if (event.isTrusted) void pair(page.code.value, page.port.valueAsNumber);
+});
+page.unpair.addEventListener('click', async (event) => {
+  if (!event.isTrusted) return;
+  await call('unpair');
+  await showStatus();
+});
+page.language.addEventListener('change', () => void changeOptions({ language: page.language.value || undefined }));
+page.openWhenDue.addEventListener('change', () => void changeOptions({ openWhenDue: page.openWhenDue.checked }));
+window.addEventListener('hashchange', () => void pairFromAddress());
+
+watchOptions(new AbortController().signal, async (options) => {
+  page.language.value = options.language ?? '';
+  page.openWhenDue.checked = options.openWhenDue === true;
+  await speak();
+  await showStatus();
+});
+await speak();
+await pairFromAddress();
+await showStatus();

@@ -1,0 +1,37 @@
+/** The visible seconds before a message leaves. They end early when anything about the chat changes. */
+import { store } from '../../lib/store.js';
+import { currentChat } from '../../page/chat.js';
+import { composerState } from '../../page/composer.js';
+import { blockingDialog } from '../../page/obstacles.js';
+import { normal } from '../../page/text.js';
+import { onChange } from '../../page/watch.js';
+import { showCountdown } from '../../ui/countdown.js';
+import { pauseSending } from './report.js';
+
+const DEFAULT_SECONDS = 5;
+
+/**
+ * @param {import('../sending.js').Due} message
+ * @param {import('../../page/types.js').Chat} chat
+ * @param {AbortSignal} signal
+ * @returns {Promise<string>} 'go', or the reason to give the message back
+ */
+export async function countDown(message, chat, signal) {
+  const stop = new AbortController();
+  const either = AbortSignal.any([signal, stop.signal]);
+  /** @type {string|null} */
+  let disturbed = null;
+  onChange(either, ['chat', 'list', 'rest'], () => {
+    if (currentChat()?.key !== chat.key) disturbed = 'wrong_chat';
+    else if (normal(composerState().draft) !== normal(message.text)) disturbed = 'text_changed';
+    else if (blockingDialog()) disturbed = 'dialog_open';
+    if (disturbed) stop.abort();
+  });
+  const seconds = store.get().account?.countdown_seconds ?? DEFAULT_SECONDS;
+  const answer = await showCountdown({ name: chat.name, text: message.text, seconds, signal: either });
+  stop.abort();
+  if (disturbed) return disturbed;
+  if (signal.aborted) return 'stopped';
+  if (answer === 'pause') await pauseSending();
+  return { go: 'go', cancel: 'cancelled', pause: 'paused' }[answer];
+}

@@ -1,0 +1,114 @@
+/**
+ * One claimed message from the claim to its report.
+ *
+ * @typedef {import('../sending.js').Claimed} Claimed
+ * @typedef {import('../../page/types.js').Chat} Chat
+ */
+import { forgetAttempt, keepEvidence, rememberAttempt } from '../../lib/attempts.js';
+import { store } from '../../lib/store.js';
+import { isOneOf, currentChat } from '../../page/chat.js';
+import { clearTyped, composerState } from '../../page/composer.js';
+import { obstacle } from '../../page/obstacles.js';
+import { openChat } from '../../page/open-chat.js';
+import { pressSend, snapshot, waitForBubble } from '../../page/send.js';
+import { sha256 } from '../../page/text.js';
+import { commit } from './commit.js';
+import { countDown } from './count-down.js';
+import { prepare } from './prepare.js';
+import { release, tell } from './report.js';
+
+/**
+ * @param {Claimed} claimed
+ * @param {AbortSignal} signal
+ */
+export async function deliver(claimed, signal) {
+  const before = currentChat();
+  try {
+    const failed = await attempt(claimed, signal);
+    if (failed) {
+      await clearTyped(claimed.message.text);
+      await release(claimed, failed, signal);
+    }
+    store.set({ obstacle: failed });
+  } finally {
+    if (before) await putBack(before, signal);
+  }
+}
+
+/**
+ * @param {Claimed} claimed
+ * @param {AbortSignal} signal
+ * @returns {Promise<string|null>} the reason to give the message back; null when it has been reported
+ */
+async function attempt(claimed, signal) {
+  const { message, claim } = claimed;
+  const { aliases } = message.contact;
+  const ready = await prepare(message, claim, signal);
+  if (!ready.ok) return ready.reason;
+  const { chat } = ready;
+
+  const outcome = await countDown(message, chat, signal);
+  if (outcome !== 'go') return outcome;
+  const hindrance = obstacle({ ownText: composerState().draft });
+  if (hindrance) return hindrance;
+  if (currentChat()?.key !== chat.key || !isOneOf(currentChat(), aliases)) return 'wrong_chat';
+
+  const text = message.text;
+  await rememberAttempt(message.id, {
+    claim, chat: chat.id ?? '', text, before: snapshot().ids, at: Date.now(),
+  });
+  const committed = await commit(claimed, signal);
+  // From here to the click there is no waiting.
+  if (!committed.ok) return refused(claimed, committed.reason, signal);
+  const pressed = pressSend({ key: chat.key, aliases, text, ...committed.deadlines });
+  if (!pressed.clicked) return refused(claimed, pressed.reason, signal);
+
+  const bubble = await waitForBubble(pressed.before, text, chat.key, signal);
+  if (!bubble) {
+    await tell(claimed, { outcome: 'unknown', reason: 'no_bubble' }, signal);
+    return null;
+  }
+  await prove(claimed, bubble.bubble_id, signal);
+  return null;
+}
+
+/**
+ * After a commit that was not followed by a click, "not sent" is said; it is believed only from this page
+ * and only now.
+ * @param {Claimed} claimed
+ * @param {string} reason
+ * @param {AbortSignal} signal
+ * @returns {Promise<string|null>} a reason when there was no commit, so that a release is enough
+ */
+async function refused(claimed, reason, signal) {
+  await clearTyped(claimed.message.text);
+  await forgetAttempt(claimed.message.id);
+  // The server itself decided what becomes of the message.
+  if (reason === 'refused') return null;
+  await tell(claimed, { outcome: 'not_sent', reason }, signal);
+  return null;
+}
+
+/**
+ * @param {Claimed} claimed
+ * @param {string} bubbleId
+ * @param {AbortSignal} signal
+ */
+async function prove({ message, claim }, bubbleId, signal) {
+  const evidence = {
+    bubble_id: bubbleId, text_sha256: await sha256(message.text), at: new Date().toISOString(),
+  };
+  await keepEvidence({ id: message.id, claim, outcome: 'sent', evidence });
+  await tell({ message, claim }, { outcome: 'sent', evidence }, signal);
+}
+
+/**
+ * The person finds the chat open that they had open, unless they have gone elsewhere meanwhile.
+ * @param {Chat} before
+ * @param {AbortSignal} signal
+ */
+async function putBack(before, signal) {
+  const now = currentChat();
+  if (!before.id || !now || now.id === before.id || obstacle()) return;
+  await openChat(before, signal);
+}

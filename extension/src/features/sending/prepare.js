@@ -1,0 +1,88 @@
+/**
+ * The reversible part: open the right chat, look at it, type.
+ *
+ * @typedef {import('../sending.js').Due} Due
+ * @typedef {import('../../page/types.js').Chat} Chat
+ */
+import { attemptOf, rememberAttempt } from '../../lib/attempts.js';
+import { reportIncoming } from '../../lib/inbound.js';
+import { isOneOf, currentChat } from '../../page/chat.js';
+import { composerState, insertText } from '../../page/composer.js';
+import { bubbles, isBlind } from '../../page/messages.js';
+import { obstacle } from '../../page/obstacles.js';
+import { openChat } from '../../page/open-chat.js';
+import { find } from '../../page/registry.js';
+import { normal } from '../../page/text.js';
+import { until } from '../../page/watch.js';
+
+const LOAD_MS = 3000;
+
+/** The server's names for what the page layer calls otherwise. */
+/** @type {Record<string, string>} */
+const REASONS = { no_such_chat: 'no_chat' };
+
+/**
+ * @param {Due} message
+ * @param {number} claim
+ * @param {AbortSignal} signal
+ * @returns {Promise<{ok: true, chat: Chat}|{ok: false, reason: string}>}
+ */
+export async function prepare(message, claim, signal) {
+  const { contact, text } = message;
+  const ours = await leftBehind(message.id, text);
+  const hindrance = obstacle({ ownText: ours });
+  if (hindrance) return { ok: false, reason: hindrance };
+
+  const opened = await openChat({ ...contact, id: null }, signal);
+  if (!opened.ok) return { ok: false, reason: REASONS[opened.reason] ?? opened.reason };
+  const { chat } = opened;
+  await until(signal, LOAD_MS, () => (find('composer') && bubbles().length ? true : null), ['chat']);
+  if (!composerState().present) return { ok: false, reason: 'read_only_chat' };
+  if (!find('messageList') || isBlind()) return { ok: false, reason: 'page_changed' };
+  // Asked again, because this chat may hold a draft of its own.
+  const inside = obstacle({ ownText: ours });
+  if (inside) return { ok: false, reason: inside };
+  await reportReply(chat);
+
+  const typed = composerState().draft === ours ? true : await type(message, claim, chat);
+  if (!typed) return { ok: false, reason: 'not_typed' };
+  if (currentChat()?.key !== chat.key || !isOneOf(currentChat(), contact.aliases)) {
+    return { ok: false, reason: 'wrong_chat' };
+  }
+  return { ok: true, chat };
+}
+
+/**
+ * @param {Due} message
+ * @param {number} claim
+ * @param {Chat} chat
+ */
+async function type({ id, text }, claim, chat) {
+  await rememberAttempt(id, { claim, chat: chat.id ?? '', text, before: null, at: Date.now() });
+  const inserted = await insertText(text);
+  return inserted.ok && normal(composerState().draft) === normal(text);
+}
+
+/**
+ * A page that ended between typing and sending leaves our words in the composer. They are taken for ours
+ * only when this browser remembers having typed them for this very message.
+ * @param {number} id
+ * @param {string} text
+ * @returns {Promise<string|undefined>}
+ */
+async function leftBehind(id, text) {
+  const attempt = await attemptOf(id);
+  const { draft } = composerState();
+  return attempt && attempt.text === text && normal(draft) === normal(text) && draft !== '' ? draft : undefined;
+}
+
+/**
+ * Report the newest message of the open chat if it is the customer's. Awaited right before sending, so that
+ * the server knows of a reply when it is asked for the commit.
+ * @param {Chat} chat
+ */
+async function reportReply(chat) {
+  const last = bubbles().at(-1);
+  if (!chat.id || !last || last.outgoing || last.at === null) return;
+  await reportIncoming({ chatId: chat.id, bubbleId: last.id, text: last.text, at: last.at });
+}

@@ -1,0 +1,34 @@
+/**
+ * The overlay's state as seen from outside: data-state and data-missing of <sidenote-overlay>.
+ *
+ * @typedef {import('./lib/store.js').State} State
+ * @typedef {import('./ui/root.js').OverlayState} OverlayState
+ */
+import { store } from './lib/store.js';
+
+/** Without these nothing can be sent safely: the overlay says that sending is paused. */
+export const SENDING_KEYS = Object.freeze([
+  'chatList', 'row', 'main', 'header', 'composer', 'sendButton', 'messageList', 'message', 'identity',
+]);
+
+/**
+ * @param {State} state
+ * @returns {OverlayState}
+ */
+export function overlayState({ page, connection, account }) {
+  if (page.boot !== 'ready') return page.boot;
+  if (connection === 'unpaired' || connection === 'impostor') return 'unpaired';
+  if (connection === 'starting') return 'starting';
+  if (account?.paused || page.missing.some((key) => SENDING_KEYS.includes(key))) return 'paused';
+  if (page.missing.length || connection !== 'online') return 'degraded';
+  return 'ready';
+}
+
+/**
+ * @param {AbortSignal} signal
+ * @param {import('./ui/root.js').Overlay} overlay
+ */
+export function showState(signal, overlay) {
+  store.subscribe(signal, overlayState, (state) => overlay.setState(state));
+  store.subscribe(signal, (state) => state.page.missing, (keys) => overlay.setMissing(keys));
+}

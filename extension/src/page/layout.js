@@ -1,0 +1,34 @@
+/**
+ * Makes room on the page for our own parts, so that they stand beside its content and not over it. The
+ * page gets one adopted style sheet and no element. These ids have not changed in years; where one is
+ * missing, no room is made and the part floats.
+ *
+ * @typedef {{panel: number, bar: number, composer: number}} Room in CSS pixels
+ */
+
+/** @type {Room} */
+const room = { panel: 0, bar: 0, composer: 0 };
+/** @type {CSSStyleSheet|null} */
+let sheet = null;
+
+/**
+ * `panel` beside the whole page, `bar` above the chat list, `composer` at the end of the composer's bar.
+ * @param {Partial<Room>} wanted
+ */
+export function makeRoom(wanted) {
+  const before = JSON.stringify(room);
+  Object.assign(room, wanted);
+  sheet ??= new CSSStyleSheet();
+  if (JSON.stringify(room) !== before) sheet.replaceSync(rules());
+  // The page may have put its own list of sheets in place of the one with ours.
+  if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}
+
+function rules() {
+  const { panel, bar, composer } = room;
+  return [
+    panel && `#app { inline-size: calc(100% - ${panel}px) !important; min-inline-size: 0 !important; }`,
+    bar && `#pane-side { margin-block-start: ${bar}px !important; }`,
+    composer && `#main footer { padding-inline-end: ${composer}px !important; }`,
+  ].filter(Boolean).join('\n');
+}
