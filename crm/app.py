@@ -18,6 +18,7 @@ FEATURES = (
     "undo",
     "contacts",
     "labels",
+    "message_templates",
     "page_rules",
 )
 
