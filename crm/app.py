@@ -19,6 +19,8 @@ FEATURES = (
     "contacts",
     "labels",
     "message_templates",
+    "schedule",
+    "channels",
     "page_rules",
 )
 

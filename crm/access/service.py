@@ -96,6 +96,12 @@ def browser_of(token: str) -> Browser | None:
     ).first()
 
 
+def is_paired(browser_id: int) -> bool:
+    """Return whether a browser is still paired; a long poll asks again after it waited."""
+    found = select(Browser.id).where(Browser.id == browser_id, Browser.revoked_at.is_(None))
+    return db.session.scalar(found) is not None
+
+
 def proof(browser_id: int, nonce: str, server_secret: str) -> str:
     """Return the hex HMAC-SHA256 that shows we know this browser's token.
 

@@ -57,6 +57,6 @@ def gap(shortest: int, longest: int, jitter: float) -> timedelta:
     return timedelta(seconds=shortest + (max(shortest, longest) - shortest) * jitter)
 
 
-def missed_at(due_at: datetime, grace_seconds: int) -> datetime:
+def last_at(due_at: datetime, grace_seconds: int) -> datetime:
     """The last instant at which a message may still leave; after it a person decides."""
     return due_at + timedelta(seconds=grace_seconds)

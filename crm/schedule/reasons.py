@@ -6,6 +6,8 @@ OPTED_OUT = "opted_out"
 REPLIED = "replied"
 NO_CHAT = "no_chat"
 UNKNOWN_ZONE = "unknown_zone"
+# Other rules moved its time into the past.
+MOVED = "moved_into_past"
 TOO_LATE = "too_late"
 # The browser went silent after the commit.
 NO_REPORT = "no_report"

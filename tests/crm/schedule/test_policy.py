@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from crm.schedule.policy import Pace, blocked, gap, missed_at
+from crm.schedule.policy import Pace, blocked, gap, last_at
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 FREE = {"paused": False, "next_send_at": None, "hour_mark": None, "day_mark": None}
@@ -43,4 +43,4 @@ def test_bounds_in_the_wrong_order_give_the_longer_gap():
 
 
 def test_a_message_is_missed_after_its_grace():
-    assert missed_at(NOW, 7200) == NOW + timedelta(hours=2)
+    assert last_at(NOW, 7200) == NOW + timedelta(hours=2)

@@ -1,0 +1,12 @@
+"""Messages that leave at a local time: planning, the queue in time-zone order, claim and commit."""
+
+from flask import Flask
+
+from . import follow as follow
+from . import models as models
+from . import views
+
+
+def register(app: Flask, api) -> None:
+    """Add the routes of scheduled messages."""
+    api.register_blueprint(views.blueprint)

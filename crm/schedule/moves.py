@@ -1,0 +1,174 @@
+"""Carrying out a move: one conditional UPDATE, its row count, and an event in the same transaction.
+
+The account's row is locked before any other one, here and in crm/changes.py, so that two processes on
+PostgreSQL cannot wait for each other in a circle.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import bindparam, insert, select, update
+
+from crm.accounts.models import Account
+from crm.changes import next_rev
+from crm.db import db
+
+from . import due
+from .models import Event, Message
+from .states import SHIFT, Actor, Move, State
+
+# East first among equal instants: their day began earlier.
+RUN_ORDER = (Message.due_at, Message.utc_offset.desc(), Message.id)
+# The rows that a statement returns replace what the session had read of them.
+FRESH = {"synchronize_session": False, "populate_existing": True}
+# What a message forgets when no browser has it any more.
+LET_GO = {"lease_until": None, "nonce": None, "click_before": None, "recipient": None}
+
+
+def lock_account(account_id: int) -> Account:
+    """Return the account as it is now; it does not change until this transaction ends."""
+    found = select(Account).where(Account.id == account_id).with_for_update()
+    return db.session.scalars(found, execution_options={"populate_existing": True}).one()
+
+
+def one(
+    move: Move,
+    message: Message,
+    *,
+    actor: Actor,
+    now: datetime,
+    where: Sequence[Any] = (),
+    browser_id: int | None = None,
+    detail: Mapping[str, Any] | None = None,
+    **changes: Any,
+) -> bool:
+    """Move one message if it is in a state the move starts from and `where` holds; False if not.
+
+    `changes` are written in the same statement. `message` shows the row as it is afterwards.
+    """
+    _allowed(move, actor)
+    state = {"state": move.after.value} if move.after else {}
+    statement = (
+        update(Message)
+        .where(Message.id == message.id, Message.state.in_(move.before), *where)
+        .values(**state, **changes, rev=next_rev(message.account_id))
+        .returning(Message)
+    )
+    moved = db.session.scalars(statement, execution_options=FRESH).unique().one_or_none()
+    if moved is None:
+        return False
+    record(move.event, moved, actor=actor, now=now, browser_id=browser_id, detail=detail)
+    _tell(move)
+    return True
+
+
+def many(
+    move: Move,
+    account_id: int,
+    *where: Any,
+    actor: Actor,
+    now: datetime,
+    detail: Mapping[str, Any] | None = None,
+    **changes: Any,
+) -> int:
+    """Move all messages of an account that `where` selects, in run order; return how many.
+
+    Nothing is written, and no revision is used up, when there are none.
+    """
+    _allowed(move, actor)
+    wanted = (Message.account_id == account_id, Message.state.in_(move.before), *where)
+    if db.session.scalar(select(Message.id).where(*wanted).limit(1)) is None:
+        return 0
+    lock_account(account_id)
+    columns = select(Message.id, Message.claim, Message.state)
+    rows = db.session.execute(columns.where(*wanted).order_by(*RUN_ORDER).with_for_update()).all()
+    told = dict(detail) if detail else None
+    return each(move, account_id, [Change(*row, changes, told) for row in rows], actor=actor, now=now)
+
+
+class Change(NamedTuple):
+    """One row for `each`: the message as it was read under the account's lock, and what to write."""
+
+    id: int
+    claim: int
+    state: str
+    values: dict[str, Any]
+    detail: dict[str, Any] | None
+
+
+def each(move: Move, account_id: int, rows: Sequence[Change], *, actor: Actor, now: datetime) -> int:
+    """Move messages of an account, each with its own values (the same columns in all); return how many.
+
+    The caller holds the account's lock since before it read the rows.
+    """
+    _allowed(move, actor)
+    if not rows:
+        return 0
+    first = next_rev(account_id, len(rows))
+    state = {"state": move.after.value} if move.after else {}
+    table = Message.__table__
+    statement = (
+        update(table)
+        .where(table.c.id == bindparam("_id"), table.c.state.in_(move.before))
+        .values(**state, **{name: bindparam(name) for name in rows[0].values}, rev=bindparam("_rev"))
+    )
+    numbered = [{"_id": row.id, "_rev": first + place, **row.values} for place, row in enumerate(rows)]
+    db.session.connection().execute(statement, numbered)
+    _forget_loaded({row.id for row in rows})
+    _record(
+        move.event,
+        [_Seen(account_id, row.id, row.claim, state.get("state", row.state), row.detail) for row in rows],
+        actor,
+        now,
+    )
+    _tell(move)
+    return len(rows)
+
+
+def record(
+    kind: str,
+    message: Message,
+    *,
+    actor: Actor,
+    now: datetime,
+    browser_id: int | None = None,
+    detail: Mapping[str, Any] | None = None,
+) -> None:
+    """Write an event beside a message as it is now."""
+    told = dict(detail) if detail else None
+    seen = _Seen(message.account_id, message.id, message.claim, message.state, told)
+    _record(kind, [seen], actor, now, browser_id)
+
+
+def _tell(move: Move) -> None:
+    # A move that adds nothing to what waits cannot bring the next due instant nearer.
+    if move.after is State.SCHEDULED or move is SHIFT:
+        due.changed()
+
+
+def _allowed(move: Move, actor: Actor) -> None:
+    if actor not in move.by:
+        raise ValueError(f"“{move.event}” is not for the {actor} to ask.")
+
+
+def _forget_loaded(ids: set[int]) -> None:
+    """Let messages that this session has already read be read again."""
+    for entity in db.session.identity_map.values():
+        if isinstance(entity, Message) and entity.id in ids:
+            db.session.expire(entity)
+
+
+class _Seen(NamedTuple):
+    account_id: int
+    message_id: int
+    claim: int
+    state: str
+    detail: dict[str, Any] | None
+
+
+def _record(
+    kind: str, messages: Sequence[_Seen], actor: Actor, now: datetime, browser_id: int | None = None
+) -> None:
+    same = {"at": now, "kind": kind, "actor": actor.value, "browser_id": browser_id}
+    db.session.connection().execute(insert(Event.__table__), [seen._asdict() | same for seen in messages])

@@ -1,0 +1,44 @@
+"""Pages of a list in run order."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Select, and_, or_
+
+from crm.db import db
+from crm.errors import Invalid
+
+from .models import Message
+from .moves import RUN_ORDER
+
+_CURSOR = re.compile(r"(\d{1,17})_(-?\d{1,6})_(\d{1,18})")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def in_run_order(
+    found: Select[tuple[Message]], cursor: str | None, limit: int
+) -> tuple[list[Message], str | None]:
+    """Return at most `limit` messages after the cursor, and the cursor to go on from or None."""
+    if cursor:
+        found = found.where(_after(cursor))
+    rows = list(db.session.scalars(found.order_by(*RUN_ORDER).limit(limit + 1)))
+    return rows[:limit], _cursor(rows[limit - 1]) if len(rows) > limit else None
+
+
+def _cursor(message: Message) -> str:
+    micros = (message.due_at - _EPOCH) // timedelta(microseconds=1)
+    return f"{micros}_{message.utc_offset}_{message.id}"
+
+
+def _after(cursor: str):
+    parts = _CURSOR.fullmatch(cursor)
+    if parts is None:
+        raise Invalid("This cursor was not given by this list. Start again without one.", code="bad_cursor")
+    micros, offset, number = (int(part) for part in parts.groups())
+    try:
+        due_at = _EPOCH + timedelta(microseconds=micros)
+    except OverflowError as error:
+        raise Invalid("This cursor was not given by this list.", code="bad_cursor") from error
+    same_offset = and_(Message.utc_offset == offset, Message.id > number)
+    same_instant = and_(Message.due_at == due_at, or_(Message.utc_offset < offset, same_offset))
+    return or_(Message.due_at > due_at, same_instant)

@@ -1,0 +1,110 @@
+"""APScheduler is the clock, the table is the truth: a memory store with a handful of jobs, none per message.
+
+Whatever a job does is a conditional UPDATE that any other process may have done before, and no promise
+rests on a job having run: a claim sees for itself what is due.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.date import DateTrigger
+from apscheduler.triggers.interval import IntervalTrigger
+from flask import Flask
+
+from .schedule import jobs
+from .schedule.due import queue_changed
+
+# The longest that anything is slept through: leases end, other processes add messages, machines wake up.
+LOOK_EVERY = timedelta(seconds=15)
+# Long enough for a wake-up to have ended before the next one, and for a burst of changes to be one.
+BREATH = timedelta(milliseconds=50)
+_POLICY = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+
+
+class SteadyScheduler(BackgroundScheduler):
+    """A scheduler that clock jumps and a sleeping machine cannot put to sleep.
+
+    It looks at its jobs at least every LOOK_EVERY on a clock that never jumps; when the wall clock was put
+    back meanwhile, jobs that would now lie in a far future are due at once.
+    """
+
+    def __init__(self, **options: object):
+        super().__init__(**options)
+        self._wall, self._steady = datetime.now(UTC), time.monotonic()
+
+    def _process_jobs(self) -> float:
+        wall, steady = datetime.now(UTC), time.monotonic()
+        expected = self._wall + timedelta(seconds=steady - self._steady)
+        self._wall, self._steady = wall, steady
+        if wall < expected - timedelta(seconds=1):
+            for job in self.get_jobs():
+                job.modify(next_run_time=wall)
+        wait = super()._process_jobs()
+        longest = LOOK_EVERY.total_seconds()
+        return longest if wait is None else min(wait, longest)
+
+
+class Clockwork:
+    """The jobs of one server process."""
+
+    def __init__(self, app: Flask):
+        self._app = app
+        self._scheduler = SteadyScheduler(timezone=UTC, job_defaults=_POLICY)
+        self._lock = threading.Lock()
+        # A wake-up that is under way, and a change of the queue that no wake-up has looked at yet.
+        self._busy = self._changed = False
+
+    def start(self) -> None:
+        """Add the jobs and begin; each runs at once for the first time."""
+        now = datetime.now(UTC)
+        self._arm(timedelta())
+        self._scheduler.add_job(
+            self._run, IntervalTrigger(hours=6), [jobs.follow_tables], id="tables", next_run_time=now
+        )
+        queue_changed.connect(self._on_change)
+        self._scheduler.start()
+
+    def shutdown(self, wait: bool = True) -> None:
+        """Stop; with `wait` the job that is running ends first."""
+        queue_changed.disconnect(self._on_change)
+        self._scheduler.shutdown(wait=wait)
+
+    def _on_change(self, _sender: object = None) -> None:
+        """The next due instant may be another one now. A burst of changes is one look."""
+        with self._lock:
+            if self._changed:
+                return
+            self._changed = True
+            if not self._busy:
+                self._arm(BREATH)
+
+    def _wake(self) -> None:
+        with self._lock:
+            self._busy, self._changed = True, False
+        quiet = None
+        try:
+            quiet = self._run(jobs.wake)
+        finally:
+            with self._lock:
+                self._busy = False
+                quiet = LOOK_EVERY if quiet is None else min(quiet, LOOK_EVERY)
+                self._arm(BREATH if self._changed else max(quiet, BREATH))
+
+    def _arm(self, after: timedelta) -> None:
+        at = datetime.now(UTC) + after
+        self._scheduler.add_job(self._wake, DateTrigger(at), id="wake", replace_existing=True)
+
+    def _run(self, work: Callable[[], Any]) -> Any:
+        with self._app.app_context():
+            return work()
+
+
+def start(app: Flask) -> Clockwork:
+    """Start the jobs of this process; the caller shuts them down."""
+    clockwork = Clockwork(app)
+    clockwork.start()
+    return clockwork
