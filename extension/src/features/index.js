@@ -1,8 +1,14 @@
 // Every feature of the overlay, in the order in which they start.
 
 import { inbound } from './inbound.js';
+import { labelFilter } from './label-filter.js';
+import { openChatLabels } from './open-chat-labels.js';
+import { panel } from './panel.js';
 import { recheck } from './recheck.js';
+import { rowLabels } from './row-labels.js';
+import { schedule } from './schedule.js';
 import { sending } from './sending.js';
+import { templates } from './templates.js';
 
 /**
  * @typedef {{id: string, needs: string[], anytime?: boolean,
@@ -12,4 +18,4 @@ import { sending } from './sending.js';
  */
 
 /** @type {Feature[]} */
-export const FEATURES = [sending, inbound, recheck];
+export const FEATURES = [sending, inbound, recheck, rowLabels, openChatLabels, labelFilter, templates, schedule, panel];

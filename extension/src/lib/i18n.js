@@ -7,8 +7,10 @@ import en from './strings/en.js';
 export const LANGUAGES = ['en', 'he', 'ar', 'es', 'pt'];
 const RIGHT_TO_LEFT = ['he', 'ar'];
 
+/** @type {Words} */
+const ENGLISH = en;
 /** @type {{language: string, words: Words, plural: Intl.PluralRules}} */
-let current = { language: 'en', words: en, plural: new Intl.PluralRules('en') };
+let current = { language: 'en', words: ENGLISH, plural: new Intl.PluralRules('en') };
 const changed = new EventTarget();
 
 /**
@@ -49,13 +51,18 @@ export function watchLanguage(signal, callback) {
   callback();
 }
 
+/** @param {string} key */
+export function has(key) {
+  return key in en;
+}
+
 /**
  * The words for a key, with `{name}` places filled. With `count` the plural form of the language is taken.
  * @param {string} key
  * @param {Record<string, string | number>} [values]
  */
 export function t(key, values = {}) {
-  const entry = current.words[key] ?? en[key] ?? key;
+  const entry = current.words[key] ?? ENGLISH[key] ?? key;
   const pattern = typeof entry === 'string' ? entry : entry[current.plural.select(Number(values.count))] ?? entry.other;
   return pattern.replace(/\{(\w+)\}/g, (_, name) => isolate(String(values[name] ?? '')));
 }

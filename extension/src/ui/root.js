@@ -7,13 +7,17 @@ import { STYLES } from './styles/index.js';
 /**
  * @typedef {'starting'|'logged-out'|'unpaired'|'ready'|'degraded'|'paused'} OverlayState
  * @typedef {'chips'|'list'|'controls'|'panel'|'popover'|'dialog'|'countdown'|'toasts'} LayerName
+ * @typedef {{dark: boolean, dir: 'ltr'|'rtl', pageDir: 'ltr'|'rtl', lang: string}} Look
+ *   `dir` is the direction of our words, `pageDir` that of the page, which decides on which side things stand.
  * @typedef {{
  *   host: HTMLElement,
  *   root: ShadowRoot,
  *   layer: (name: LayerName) => HTMLElement,
  *   setState: (state: OverlayState) => void,
  *   setMissing: (keys: string[]) => void,
- *   setLook: (look: {dark: boolean, dir: 'ltr'|'rtl', lang: string}) => void,
+ *   look: Look,
+ *   setLook: (look: Look) => void,
+ *   onLook: (signal: AbortSignal, callback: () => void) => void,
  *   announce: (text: string) => void,
  *   onEscape: (signal: AbortSignal, handler: () => void) => void,
  * }} Overlay
@@ -59,6 +63,7 @@ export function mountOverlay(signal, { open = false } = {}) {
   for (const type of KEPT_INSIDE) root.addEventListener(type, (event) => event.stopPropagation(), { signal });
   stayMounted(host, signal);
   const onEscape = escapeStack(signal);
+  const looks = new EventTarget();
 
   mounted = {
     host,
@@ -66,11 +71,18 @@ export function mountOverlay(signal, { open = false } = {}) {
     layer: (name) => /** @type {HTMLElement} */ (layers.get(name)),
     setState: (state) => void (host.dataset.state = state),
     setMissing: (keys) => void (host.dataset.missing = keys.join(' ')),
-    setLook({ dark, dir, lang }) {
-      host.dataset.theme = dark ? 'dark' : 'light';
-      frame.dir = dir;
-      frame.lang = lang;
+    look: { dark: false, dir: 'ltr', pageDir: 'ltr', lang: 'en' },
+    setLook(look) {
+      this.look = look;
+      host.dataset.theme = look.dark ? 'dark' : 'light';
+      host.dataset.side = look.pageDir === 'rtl' ? 'left' : 'right';
+      frame.dir = look.dir;
+      frame.lang = look.lang;
+      looks.dispatchEvent(new Event('change'));
     },
+    // Colours of chips and places of parts are computed, so they are computed again; words follow the
+    // language, which is part of the look.
+    onLook: (mine, callback) => looks.addEventListener('change', callback, { signal: mine }),
     announce(text) {
       // A region that is given the same words again says nothing, so it is emptied first.
       live.textContent = '';

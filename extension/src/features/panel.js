@@ -1,0 +1,145 @@
+// The margin beside the page: everything known about the open chat, and what waits for a person.
+
+import { watchChat } from '../page/chat.js';
+import { makeRoom } from '../page/layout.js';
+import { openChat } from '../page/open-chat.js';
+import { h, on } from '../ui/h.js';
+import { icon } from '../ui/icons.js';
+import { checkSection } from '../ui/panel/check.js';
+import { offlineNote, panelFoot } from '../ui/panel/foot.js';
+import { labelsSection } from '../ui/panel/labels.js';
+import { historySection, scheduledSection } from '../ui/panel/messages.js';
+import { fieldsSection, notesSection } from '../ui/panel/notes.js';
+import { pairingCard } from '../ui/panel/pairing.js';
+import { whoSection } from '../ui/panel/who.js';
+import { overlay } from '../ui/root.js';
+import { toast } from '../ui/toast.js';
+import { contactOf } from '../lib/book.js';
+import { has, t } from '../lib/i18n.js';
+import { recall, remember } from '../lib/prefs.js';
+import { store } from '../lib/store.js';
+import { untilNextMinute } from '../lib/time.js';
+
+const WIDTH = 328;
+/** WhatsApp needs about this much; with less, the panel lies over the page instead of beside it. */
+const PAGE_NEEDS = 760;
+
+/** @type {import('./index.js').Feature} */
+export const panel = { id: 'panel', needs: [], init };
+
+/** @param {AbortSignal} signal */
+function init(signal) {
+  /** @type {import('../page/types.js').Chat | null} */
+  let chat = null;
+  let open = false;
+  let drawn = 0;
+
+  const [who, labels, notes, fields] = [whoSection(signal), labelsSection(signal), notesSection(), fieldsSection()];
+  const [scheduled, history] = [scheduledSection(signal), historySection()];
+  const check = checkSection({ onOpen: (contact) => void show(contact) });
+  const [note, foot, pairing] = [offlineNote(), panelFoot(), pairingCard()];
+  const nobody = h('p', { class: 'sn-nobody' });
+  const about = h('div', null, who.element, scheduled.element, labels.element, notes.element, fields.element, history.element);
+  const close = h('button', { class: 'sn-icon-button sn-panel-close', type: 'button', 'data-key': 'close', onclick: () => toggle(false) }, icon('close', { size: 16 }));
+  const brand = h('header', { class: 'sn-brand' }, h('span', { class: 'sn-section-mark' }, icon('mark')), h('h2', null, 'Sidenote'), close);
+  const body = h('div', { class: 'sn-panel-body' }, note.element, pairing.element, check.element, nobody, about);
+  const panel = h('aside', { class: 'sn-panel', 'data-part': 'panel', hidden: true }, brand, body, foot.element);
+  const badge = h('span', { class: 'sn-badge', hidden: true });
+  const handle = h('button', { class: 'sn-handle', type: 'button', onclick: () => toggle(true) }, icon('mark', { size: 18 }), badge);
+  overlay().layer('panel').append(handle, panel);
+
+  const beside = () => window.innerWidth - WIDTH >= PAGE_NEEDS;
+
+  function settle() {
+    panel.hidden = !open;
+    handle.hidden = open;
+    panel.classList.toggle('sn-panel-over', !beside());
+    makeRoom({ panel: open && beside() ? WIDTH : 0 });
+    draw();
+  }
+
+  /** @param {boolean} now */
+  function toggle(now) {
+    open = now;
+    settle();
+    (now ? close : handle).focus({ preventScroll: true });
+    void remember('panelOpen', now);
+  }
+
+  /** @param {import('../lib/store.js').Contact} contact */
+  async function show(contact) {
+    const answer = await openChat({ aliases: /** @type {any} */ (contact.aliases), name: contact.name, phone: contact.phone }, signal);
+    if (!answer.ok) toast(has(`open.${answer.reason}`) ? t(`open.${answer.reason}`) : t('open.failed'), { key: 'open' });
+  }
+
+  /** Several changes in one turn are drawn once. */
+  function later() {
+    drawn ||= requestAnimationFrame(() => {
+      drawn = 0;
+      draw();
+    });
+  }
+
+  function draw() {
+    const state = store.get();
+    const count = state.pleaseCheck.length;
+    badge.hidden = count === 0;
+    badge.textContent = String(count);
+    handle.setAttribute('aria-label', count ? t('panel.open_check', { count }) : t('panel.open'));
+    handle.title = t('panel.open');
+    if (!open) return;
+    const now = new Date();
+    const paired = state.connection !== 'unpaired';
+    const contact = contactOf(chat);
+    const messages = (contact && state.messagesByContact.get(contact.id)) ?? [];
+    panel.setAttribute('aria-label', t('panel.title'));
+    close.setAttribute('aria-label', t('panel.close'));
+    note.draw(state);
+    foot.draw(state);
+    foot.element.hidden = !paired;
+    pairing.element.hidden = paired;
+    if (!paired) pairing.draw();
+    check.draw(paired ? state.pleaseCheck : [], state.contactsById, now);
+    about.hidden = !paired || !chat?.id;
+    nobody.hidden = !paired || Boolean(chat?.id);
+    nobody.textContent = chat ? t('panel.unreadable') : t('panel.nobody');
+    if (about.hidden || !chat) return;
+    who.draw(chat, contact, now);
+    scheduled.draw(chat, contact?.name || chat.name, messages, now);
+    labels.draw(chat, contact);
+    notes.draw(chat, contact);
+    fields.draw(chat, contact, state.fields);
+    history.draw(messages, now);
+  }
+
+  watchChat(signal, (now) => {
+    // Whatever was being typed about the one must not be kept for the other.
+    if (now?.key !== chat?.key) for (const editing of panel.querySelectorAll('[data-editing]')) editing.remove();
+    chat = now;
+    draw();
+  });
+  store.subscribe(signal, (state) => state, later);
+  overlay().onLook(signal, draw);
+  on(window, 'resize', settle, { signal });
+
+  let timer = 0;
+  const minute = () => {
+    if (open) who.tick(contactOf(chat), new Date());
+    timer = window.setTimeout(minute, untilNextMinute(new Date()) + 50);
+  };
+  minute();
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer);
+    cancelAnimationFrame(drawn);
+    panel.remove();
+    handle.remove();
+    makeRoom({ panel: 0 });
+  }, { once: true });
+
+  settle();
+  // Until somebody has chosen, a wide window shows what there is.
+  void recall('panelOpen', beside()).then((kept) => {
+    open = kept;
+    settle();
+  });
+}

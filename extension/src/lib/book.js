@@ -1,0 +1,95 @@
+// The address book behind the chats: which contact a chat belongs to, and what is written about it.
+// A chat is matched by its ids or by the phone inside them, never by its name.
+
+import { call } from './server.js';
+import { store } from './store.js';
+
+/**
+ * @typedef {import('./store.js').Contact} Contact
+ * @typedef {import('./store.js').Label} Label
+ * @typedef {{aliases: {kind: string, value: string}[], name: string, phone: string | null, isGroup?: boolean}} Who
+ */
+
+/**
+ * A value derived from another one, computed again only when that one is replaced.
+ * @template S, T
+ * @param {(source: S) => T} derive
+ * @returns {(source: S) => T}
+ */
+function derived(derive) {
+  /** @type {{source: S, value: T} | null} */
+  let last = null;
+  return (source) => {
+    if (!last || last.source !== source) last = { source, value: derive(source) };
+    return last.value;
+  };
+}
+
+const byPhone = derived((/** @type {Map<number, Contact>} */ contacts) => new Map([...contacts.values()].filter((one) => one.phone).map((one) => [one.phone, one])));
+
+const byLabel = derived((/** @type {Map<number, Contact>} */ contacts) => {
+  /** @type {Map<number, Contact[]>} */
+  const people = new Map();
+  for (const contact of contacts.values()) {
+    for (const { id } of contact.labels) {
+      const list = people.get(id);
+      if (list) list.push(contact);
+      else people.set(id, [contact]);
+    }
+  }
+  return people;
+});
+
+/**
+ * @param {Who | null} who
+ * @returns {Contact | null}
+ */
+export function contactOf(who) {
+  if (!who) return null;
+  const { contactsByAlias, contactsById } = store.get();
+  for (const { value } of who.aliases) {
+    const found = contactsByAlias.get(value);
+    if (found) return found;
+  }
+  return (who.phone && byPhone(contactsById).get(who.phone)) || null;
+}
+
+/** The contacts that wear a label. @param {number} labelId */
+export function peopleWith(labelId) {
+  return byLabel(store.get().contactsById).get(labelId) ?? [];
+}
+
+/**
+ * A contact's labels as they are called and coloured now, in the order of the bar.
+ * @param {Contact | null} contact
+ * @returns {Label[]}
+ */
+export function labelsOf(contact) {
+  if (!contact?.labels.length) return [];
+  const worn = new Set(contact.labels.map(({ id }) => id));
+  return store.get().labels.filter(({ id }) => worn.has(id));
+}
+
+/**
+ * The contact of a chat, made on the server when there is none yet.
+ * @param {Who} who
+ * @returns {Promise<Contact>}
+ * @throws {import('./server.js').ServerError}
+ */
+export async function ensureContact(who) {
+  const known = contactOf(who);
+  if (known && known.id > 0) return known;
+  const contact = await call('contacts.resolve', { aliases: who.aliases, name: who.name, phone: who.phone, kind: who.isGroup ? 'group' : 'person' });
+  store.apply({ contacts: [contact] });
+  return contact;
+}
+
+/**
+ * Change a contact and show the change at once.
+ * @param {number} id
+ * @param {Record<string, any>} values
+ */
+export async function updateContact(id, values) {
+  const contact = await call('contacts.update', { id, ...values });
+  if (!contact.queued) store.apply({ contacts: [contact] });
+}

@@ -1,0 +1,46 @@
+// The row of labels above the chat list; pressing one filters, pressing it again lets go.
+
+import { h, swap } from './h.js';
+import { icon } from './icons.js';
+import { mark, paint } from './chip.js';
+import { t } from '../lib/i18n.js';
+
+/** @typedef {import('./chip.js').Label} Label */
+
+/**
+ * @param {{onChoose: (labelId: number) => void}} handlers
+ */
+export function labelBar({ onChoose }) {
+  const chips = h('div', { class: 'sn-bar-chips', role: 'group' });
+  const element = h('div', { class: 'sn-bar', 'data-part': 'label-bar', hidden: true }, h('span', { class: 'sn-bar-icon' }, icon('flag', { size: 18 })), chips);
+  // A wheel that only goes up and down should reach the labels at the end, too.
+  chips.addEventListener('wheel', (event) => {
+    if (event.deltaX || !event.deltaY || chips.scrollWidth <= chips.clientWidth) return;
+    chips.scrollLeft += (getComputedStyle(chips).direction === 'rtl' ? -1 : 1) * event.deltaY;
+    event.preventDefault();
+  });
+
+  return {
+    element,
+    /** @param {DOMRect} rect */
+    place({ left, top, width, height }) {
+      Object.assign(element.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
+    },
+    focus() {
+      /** @type {HTMLElement | null} */ (chips.querySelector('[aria-pressed="true"]') ?? chips.querySelector('button'))?.focus({ preventScroll: true });
+    },
+    /**
+     * @param {{label: Label, count: number}[]} entries
+     * @param {number | null} chosen
+     */
+    draw(entries, chosen) {
+      chips.setAttribute('aria-label', t('filter.title'));
+      const scrolled = chips.scrollLeft;
+      swap(chips, entries.map(({ label, count }) => h('button', {
+        class: 'sn-tab', type: 'button', 'data-key': label.id, 'aria-pressed': String(label.id === chosen), style: paint(label.color), title: label.name,
+        'aria-label': t('filter.label', { name: label.name, count }), onclick: () => onChoose(label.id),
+      }, mark(label.color), h('span', { class: 'sn-tab-name', dir: 'auto' }, label.name), h('span', { class: 'sn-count' }, count), label.id === chosen && icon('close', { size: 14 }))));
+      chips.scrollLeft = scrolled;
+    },
+  };
+}

@@ -1,0 +1,77 @@
+// The foot of the panel: the spreadsheet, the desk, and whether the server is there.
+
+import { h, swap } from '../h.js';
+import { icon } from '../icons.js';
+import { toast } from '../toast.js';
+import { download } from '../../lib/download.js';
+import { explain } from '../../lib/errors.js';
+import { has, t } from '../../lib/i18n.js';
+import { call } from '../../lib/server.js';
+
+/** @typedef {import('../../lib/store.js').State} State */
+
+export function panelFoot() {
+  const status = h('p', { class: 'sn-status', role: 'status' });
+  const label = h('select', { class: 'sn-input', 'data-key': 'export-label' });
+  const button = h('button', { class: 'sn-button', type: 'button', 'data-key': 'export', onclick: () => void save() });
+  const desk = h('button', { class: 'sn-link', type: 'button', 'data-key': 'desk', onclick: () => void call('desk.open').catch((error) => toast(explain(error), { key: 'panel' })) });
+  const element = h('footer', { class: 'sn-foot' }, h('div', { class: 'sn-export' }, label, button), h('div', { class: 'sn-foot-line' }, status, desk));
+  let busy = false;
+
+  async function save() {
+    if (busy) return;
+    busy = button.disabled = true;
+    try {
+      download(await call('exports.contacts', label.value ? { label: label.value } : {}));
+      toast(t('export.done'), { key: 'export' });
+    } catch (error) {
+      toast(explain(error), { key: 'export' });
+    } finally {
+      busy = button.disabled = false;
+    }
+  }
+
+  return {
+    element,
+    /** @param {State} state */
+    draw({ labels, connection, queued, account }) {
+      const chosen = label.value;
+      label.setAttribute('aria-label', t('export.which'));
+      swap(label, h('option', { value: '' }, t('export.all')), labels.map((one) => h('option', { value: one.id }, one.name)));
+      label.value = labels.some((one) => String(one.id) === chosen) ? chosen : '';
+      swap(button, icon('download', { size: 16 }), t('export.button'));
+      button.setAttribute('aria-label', t('export.label'));
+      swap(desk, t('panel.desk'));
+      element.setAttribute('data-connection', connection);
+      swap(status, h('span', { class: 'sn-dot', 'aria-hidden': 'true' }), t(account?.paused && connection === 'online' ? 'connection.paused' : `connection.${connection}`),
+        queued > 0 && ` ${t('connection.queued', { count: queued })}`);
+    },
+  };
+}
+
+/** Said at the top while the server is away: what one does now is not lost. */
+export function offlineNote() {
+  const element = h('div', { class: 'sn-banner', hidden: true });
+  const resume = () => h('button', {
+    class: 'sn-link', type: 'button', 'data-key': 'resume', onclick: () => void call('account.update', { paused: false }).catch((error) => toast(explain(error), { key: 'panel' })),
+  }, t('paused.resume'));
+  return {
+    element,
+    /** @param {State} state */
+    draw({ connection, queued, account, pageRules, page, due, obstacle }) {
+      /** @type {[string, ...import('../h.js').Child[]][]} */
+      const lines = [];
+      const online = connection === 'online';
+      if (connection === 'offline') lines.push(['offline', t('offline.long'), queued > 0 && ` ${t('connection.queued', { count: queued })}`]);
+      if (connection === 'impostor') lines.push(['alert', t('connection.impostor_long')]);
+      if (account?.paused && online) {
+        const why = account.pause_reason && has(`reason.${account.pause_reason}`) ? t(`reason.${account.pause_reason}`) : '';
+        lines.push(['pause', why && `${why} `, t('paused.long'), ' ', resume()]);
+      } else if (due > 0 && online && obstacle && has(`obstacle.${obstacle}`)) lines.push(['clock', t(`obstacle.${obstacle}`)]);
+      if (page.boot === 'ready' && page.missing.some((key) => key === 'composer' || key === 'header')) lines.push(['alert', t('page.changed')]);
+      for (const { feature, reason } of pageRules?.off ?? []) lines.push(['info', t('page.off', { feature, reason })]);
+      element.hidden = lines.length === 0;
+      swap(element, lines.map(([name, ...words]) => h('p', { class: 'sn-callout' }, icon(name, { size: 16 }), h('span', null, words))));
+    },
+  };
+}

@@ -1,0 +1,110 @@
+// What waits for this chat, and what has gone out.
+
+import { h } from '../h.js';
+import { icon } from '../icons.js';
+import { planMessage } from '../plan-message.js';
+import { section } from './section.js';
+import { toast } from '../toast.js';
+import { explain } from '../../lib/errors.js';
+import { has, language, t } from '../../lib/i18n.js';
+import { call } from '../../lib/server.js';
+import { store } from '../../lib/store.js';
+import { clockOf, dayOf, viewerZone, wallTime } from '../../lib/time.js';
+
+/**
+ * @typedef {import('../../lib/store.js').Message} Message
+ * @typedef {import('../../lib/book.js').Who} Who
+ */
+
+const WAITING = new Set(['scheduled', 'claimed', 'sending']);
+const OVER = new Set(['sent', 'failed', 'cancelled', 'dropped']);
+const SHOWN = 8;
+
+/**
+ * Ask for a change of a message and show what came of it.
+ * @param {string} op
+ * @param {Record<string, any>} args
+ */
+export async function change(op, args) {
+  try {
+    const message = await call(op, args);
+    if (message?.id) store.apply({ messages: [message] });
+    return true;
+  } catch (error) {
+    toast(explain(error), { key: 'messages' });
+    return false;
+  }
+}
+
+/** @param {AbortSignal} signal */
+export function scheduledSection(signal) {
+  const part = section({ iconName: 'clock' });
+  return {
+    element: part.element,
+    /** @param {Who} who @param {string} name @param {Message[]} messages @param {Date} now */
+    draw(who, name, messages, now) {
+      const waiting = messages.filter(({ state }) => WAITING.has(state));
+      part.draw(t('panel.scheduled'), waiting.length ? [h('ul', { class: 'sn-cards' }, waiting.map((message) => card(message, who, name, now, signal)))]
+        : [h('p', { class: 'sn-note' }, t('panel.nothing_scheduled'))]);
+    },
+  };
+}
+
+/**
+ * @param {Message} message
+ * @param {Who} who
+ * @param {string} name
+ * @param {Date} now
+ * @param {AbortSignal} signal
+ */
+function card(message, who, name, now, signal) {
+  const { id, rev, state, text } = message;
+  const busy = state !== 'scheduled';
+  const edit = h('button', { class: 'sn-link', type: 'button', 'data-key': `edit-${id}`, disabled: busy, onclick: () => void planMessage({ who, text, message, opener: edit, signal }) }, t('edit'));
+  return h('li', { class: 'sn-card', 'data-message': id, 'data-state': state },
+    h('p', { class: 'sn-card-when' }, ...whenOf(message, name, now)),
+    h('p', { class: 'sn-card-text', dir: 'auto', title: text }, text),
+    busy ? h('p', { class: 'sn-note' }, t(`state.${state}`))
+      : h('p', { class: 'sn-card-actions' }, edit,
+        h('button', { class: 'sn-link', type: 'button', 'data-key': `now-${id}`, onclick: () => void change('messages.sendNow', { id, rev }) }, t('panel.send_now')),
+        h('button', { class: 'sn-link sn-danger', type: 'button', 'data-key': `cancel-${id}`, onclick: () => void change('messages.cancel', { id, rev }).then((done) => done && toast(t('panel.cancelled'), { key: 'messages' })) }, t('panel.cancel'))));
+}
+
+/**
+ * "09:00 tomorrow for Dana · 16:00 for you". Mine is the browser's reading of the server's instant.
+ * @param {Message} message
+ * @param {string} name
+ * @param {Date} now
+ */
+function whenOf(message, name, now) {
+  const mine = wallTime(new Date(message.due_at), viewerZone());
+  const theirs = h('b', null, clockOf(message.local), ' ', dayOf(message.local, wallTime(now, message.zone), language()));
+  if (mine === message.local.slice(0, 16)) return [theirs];
+  return [theirs, ' ', t('clock.for', { name }), h('span', { class: 'sn-note' }, ' · ', clockOf(mine), ' ', dayOf(mine, wallTime(now, viewerZone()), language()), ' ', t('clock.for_you'))];
+}
+
+export function historySection() {
+  const part = section({ iconName: 'history' });
+  return {
+    element: part.element,
+    /** @param {Message[]} messages @param {Date} now */
+    draw(messages, now) {
+      const over = messages.filter(({ state }) => OVER.has(state)).sort((a, b) => Date.parse(b.sent_at ?? b.due_at) - Date.parse(a.sent_at ?? a.due_at));
+      part.element.hidden = over.length === 0;
+      part.draw(t('panel.history'), [h('ul', { class: 'sn-history' }, over.slice(0, SHOWN).map((message) => line(message, now)))]);
+    },
+  };
+}
+
+const MARKS = /** @type {Record<string, string>} */ ({ sent: 'check', failed: 'alert', cancelled: 'close', dropped: 'bin' });
+
+/** @param {Message} message @param {Date} now */
+function line(message, now) {
+  const zone = viewerZone();
+  const at = wallTime(new Date(message.sent_at ?? message.due_at), zone);
+  const why = message.state === 'failed' && message.reason && has(`reason.${message.reason}`) ? ` · ${t(`reason.${message.reason}`)}` : '';
+  return h('li', { 'data-state': message.state }, icon(MARKS[message.state], { size: 16 }),
+    h('div', null, h('p', { class: 'sn-history-text', dir: 'auto', title: message.text }, message.text),
+      h('p', { class: 'sn-caption' }, t(`state.${message.state}`), ' · ', dayOf(at, wallTime(now, zone), language()), ' ', clockOf(at), why)));
+}
+

@@ -1,0 +1,92 @@
+// Whose page this is: name, phone, the time where they are, whether they may be written to.
+
+import { editable } from '../edit.js';
+import { h, swap } from '../h.js';
+import { icon } from '../icons.js';
+import { initials } from '../filtered-list.js';
+import { openZonePicker } from '../zone-picker.js';
+import { toast } from '../toast.js';
+import { ensureContact, updateContact } from '../../lib/book.js';
+import { explain } from '../../lib/errors.js';
+import { t } from '../../lib/i18n.js';
+import { cityOf, clockOf, viewerZone, wallTime } from '../../lib/time.js';
+
+/**
+ * @typedef {import('../../lib/store.js').Contact} Contact
+ * @typedef {import('../../lib/book.js').Who} Who
+ */
+
+/** @param {AbortSignal} signal */
+export function whoSection(signal) {
+  const element = h('section', { class: 'sn-who' });
+  let minute = '';
+
+  /**
+   * @param {Who} who
+   * @param {Contact | null} contact  null while nothing was written about this chat
+   * @param {Date} now
+   */
+  function draw(who, contact, now) {
+    const name = contact?.name || who.name || who.phone || '';
+    const phone = contact?.phone ?? who.phone;
+    element.setAttribute('aria-label', name);
+    if (element.querySelector('[data-editing]')) return;
+    const group = contact ? contact.kind === 'group' : Boolean(who.isGroup);
+    swap(element,
+      h('div', { class: 'sn-who-top' },
+        h('span', { class: 'sn-who-mark', 'aria-hidden': 'true' }, group ? icon('group') : initials(name) || icon('person')),
+        h('div', { class: 'sn-who-name' },
+          editable({
+            label: t('panel.name'), value: name, key: 'name', className: 'sn-edit-title',
+            async save(value) {
+              const { id } = contact ?? await ensureContact(who);
+              await updateContact(id, { name: value });
+            },
+          }),
+          phone && h('p', { class: 'sn-note' }, h('span', { class: 'sn-phone' }, spaced(phone))))),
+      contact ? zoneLine(contact, now, signal) : h('p', { class: 'sn-note sn-who-line' }, t('panel.unknown')),
+      contact && h('label', { class: 'sn-switch-line' }, h('span', null, t('panel.opted_out')),
+        h('input', {
+          type: 'checkbox', role: 'switch', class: 'sn-switch', 'data-key': 'opted-out', checked: contact.opted_out,
+          onchange: (/** @type {Event} */ event) => {
+            const input = /** @type {HTMLInputElement} */ (event.target);
+            updateContact(contact.id, { opted_out: input.checked }).catch((error) => { input.checked = contact.opted_out; toast(explain(error), { key: 'panel' }); });
+          },
+        })));
+    minute = clockOf(wallTime(now, contact?.effective_zone ?? 'UTC'));
+  }
+
+  return {
+    element,
+    draw,
+    /** Only the clock moves on. @param {Contact | null} contact @param {Date} now */
+    tick(contact, now) {
+      const clock = element.querySelector('[data-clock]');
+      const next = clockOf(wallTime(now, contact?.effective_zone ?? 'UTC'));
+      if (clock && next !== minute) clock.textContent = minute = next;
+    },
+  };
+}
+
+/**
+ * @param {Contact} contact
+ * @param {Date} now
+ * @param {AbortSignal} signal
+ */
+function zoneLine(contact, now, signal) {
+  const { effective_zone: zone, zone_source: source } = contact;
+  const button = h('button', {
+    class: 'sn-zone-line', type: 'button', 'data-key': 'zone', 'aria-label': t('zone.change', { zone }),
+    onclick: () => openZonePicker({
+      opener: button, chosen: source === 'workspace' ? null : zone, likely: [zone, viewerZone()], now: new Date(), signal,
+      onChoose: (chosen) => void updateContact(contact.id, { zone: chosen }).catch((error) => toast(explain(error), { key: 'panel' })),
+    }),
+  }, h('b', { 'data-clock': true }, clockOf(wallTime(now, zone))), ' ', h('bdi', null, cityOf(zone)), h('span', { class: 'sn-note' }, ' · ', t(`zone.short_${source}`)), icon('down', { size: 14 }));
+  return h('div', { class: 'sn-who-line' }, button, source === 'workspace' && h('p', { class: 'sn-note' }, t('zone.unsure', { name: contact.name || contact.phone || '' })));
+}
+
+/** "+972502345678" in groups that can be read aloud. @param {string} phone */
+export function spaced(phone) {
+  const match = /^(\+\d{1,3}?)(\d{2,3})(\d{3})(\d{4})$/.exec(phone);
+  return match ? match.slice(1).join(' ') : phone;
+}

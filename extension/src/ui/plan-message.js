@@ -1,0 +1,85 @@
+// The schedule dialog for one chat, wired to the server: for new words and for a message that waits already.
+
+import { openScheduleDialog } from './schedule-dialog.js';
+import { openTemplatePicker } from './template-picker.js';
+import { toast } from './toast.js';
+import { contactOf, ensureContact, updateContact } from '../lib/book.js';
+import { explain } from '../lib/errors.js';
+import { language, t } from '../lib/i18n.js';
+import { noteUse, previewFor, recentTemplates, titleOf } from '../lib/rendering.js';
+import { call } from '../lib/server.js';
+import { store } from '../lib/store.js';
+import { clockOf, dayOf, viewerZone, wallTime } from '../lib/time.js';
+
+/**
+ * @param {object} options
+ * @param {import('../lib/book.js').Who} options.who
+ * @param {string} options.text
+ * @param {import('../lib/store.js').Message} [options.message]  the one that is changed
+ * @param {HTMLElement | null} options.opener
+ * @param {() => void} [options.onSaved]  after the server has said that it keeps the message
+ * @param {AbortSignal} options.signal
+ */
+export async function planMessage({ who, text, message, opener, onSaved, signal }) {
+  /** @type {import('../lib/store.js').Contact} */
+  let contact;
+  try {
+    contact = await ensureContact(who);
+  } catch (error) {
+    toast(explain(error), { key: 'schedule' });
+    return;
+  }
+  if (contact.opted_out) {
+    toast(t('error.opted_out'), { key: 'schedule' });
+    return;
+  }
+  const name = contact.name || who.name || contact.phone || '';
+  const recent = await recentTemplates();
+  const zone = () => {
+    const now = store.get().contactsById.get(contact.id) ?? contact;
+    return { zone: now.effective_zone, source: now.zone_source };
+  };
+
+  openScheduleDialog({
+    opener, name, text, signal, zone: zone(), editing: Boolean(message), local: message?.local.slice(0, 16), hold: message?.hold_on_reply, now: () => new Date(),
+    preview: (sendAt) => call('messages.preview', { contact_id: contact.id, send_at: sendAt, viewer_zone: viewerZone() }),
+    async setZone(chosen) {
+      await updateContact(contact.id, { zone: chosen });
+      const { zone: kept, source } = zone();
+      return kept === chosen ? { zone: kept, source } : { zone: chosen, source: 'contact' };
+    },
+    chooseTemplate(button, use) {
+      openTemplatePicker({
+        anchor: () => button.getBoundingClientRect(), opener: button, name, signal, recent, titleOf,
+        templates: () => store.get().templates, preview: previewFor(contact),
+        async insert(filled, template) {
+          use(filled);
+          void noteUse(template.id);
+          return null;
+        },
+      });
+    },
+    async save(plan) {
+      const kept = message ? await call('messages.update', { id: message.id, rev: message.rev, ...changesOf(message, plan) })
+        : await call('messages.create', { contact_id: contact.id, ...plan });
+      store.apply({ messages: [kept] });
+      const when = `${clockOf(kept.local)}, ${dayOf(kept.local, wallTime(new Date(), kept.zone), language())}`;
+      toast(t('schedule.done', { when, name }), { key: 'schedule' });
+      onSaved?.();
+    },
+  });
+}
+
+/**
+ * Only what a person changed is sent: a new time would put a held message back in the queue.
+ * @param {import('../lib/store.js').Message} message
+ * @param {import('./schedule-dialog.js').Plan} plan
+ */
+function changesOf(message, plan) {
+  const moved = plan.send_at.local !== message.local.slice(0, 16) || Boolean(plan.send_at.in_gap || plan.send_at.in_overlap);
+  return {
+    ...(plan.body !== message.text ? { body: plan.body } : {}),
+    ...(moved ? { send_at: plan.send_at } : {}),
+    ...(plan.hold_on_reply !== Boolean(message.hold_on_reply) ? { hold_on_reply: plan.hold_on_reply } : {}),
+  };
+}

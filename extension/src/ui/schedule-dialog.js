@@ -1,0 +1,170 @@
+// Send later: the words, the moment on the customer's clock, and what that is on mine.
+//
+// What the two clocks show always comes from the server; the browser's own time zone data only offers the
+// quick choices. A moment that does not exist, or exists twice, is asked about, never guessed.
+
+import { h, swap } from './h.js';
+import { icon } from './icons.js';
+import { openDialog } from './dialog.js';
+import { openZonePicker } from './zone-picker.js';
+import { twoClocks } from './two-clocks.js';
+import { cityOf, clockOf, dayOf, quickChoices, viewerZone, wallTime } from '../lib/time.js';
+import { explain } from '../lib/errors.js';
+import { language, t } from '../lib/i18n.js';
+
+const TYPING_MS = 200;
+
+/**
+ * @typedef {{local: string, zone: 'recipient', in_gap?: string, in_overlap?: string}} SendAt
+ * @typedef {{due_at: string, local: string, choice: string}} Candidate
+ * @typedef {import('./two-clocks.js').Moment} Moment
+ * @typedef {{body: string, send_at: SendAt, hold_on_reply: boolean}} Plan
+ */
+
+/**
+ * @param {object} options
+ * @param {HTMLElement | null} options.opener
+ * @param {string} options.name
+ * @param {{zone: string, source: string}} options.zone  the contact's effective zone and where it is from
+ * @param {string} options.text
+ * @param {string} [options.local]  the wall time of a message that is being changed
+ * @param {boolean} [options.hold]
+ * @param {boolean} [options.editing]
+ * @param {() => Date} options.now
+ * @param {(sendAt: SendAt, signal: AbortSignal) => Promise<Moment>} options.preview
+ * @param {(zone: string) => Promise<{zone: string, source: string}>} options.setZone  for this contact
+ * @param {((opener: HTMLElement, use: (text: string) => void) => void) | null} options.chooseTemplate
+ * @param {(plan: Plan) => Promise<void>} options.save
+ * @param {AbortSignal} options.signal
+ */
+export function openScheduleDialog(options) {
+  const { opener, name, now, preview, save, editing = false } = options;
+  let { zone } = options;
+  let local = options.local ?? quickChoices(now(), zone.zone)[1].local;
+  /** @type {{in_gap?: string, in_overlap?: string}} */
+  let choice = {};
+  let timer = 0;
+  let turn = 0;
+  let ready = false;
+  let busy = false;
+
+  const dialog = openDialog({ part: 'schedule-dialog', title: t(editing ? 'schedule.title_edit' : 'schedule.title', { name }), iconName: 'clock', opener, signal: options.signal });
+  const text = h('textarea', { class: 'sn-input sn-words', rows: 4, dir: 'auto', 'aria-label': t('schedule.text'), value: options.text, oninput: () => judge() });
+  const date = h('input', { class: 'sn-input', type: 'date', 'aria-label': t('schedule.date'), onchange: () => typed(), oninput: () => typed() });
+  const time = h('input', { class: 'sn-input', type: 'time', 'aria-label': t('schedule.time'), onchange: () => typed(), oninput: () => typed() });
+  const zoneButton = h('button', { class: 'sn-button sn-zone', type: 'button', onclick: () => chooseZone() });
+  const quick = h('div', { class: 'sn-quick', role: 'group', 'aria-label': t('schedule.quick') });
+  const unsure = h('div');
+  const answer = h('div', { class: 'sn-answer', 'aria-live': 'polite' });
+  const hold = h('input', { type: 'checkbox', checked: options.hold ?? false });
+  const problem = h('p', { class: 'sn-problem', role: 'alert' });
+  const button = h('button', { class: 'sn-button sn-primary', type: 'button', onclick: () => void submit() }, icon('clock', { size: 16 }), t(editing ? 'schedule.save' : 'schedule.do'));
+  const templateButton = options.chooseTemplate && h('button', {
+    class: 'sn-link', type: 'button',
+    onclick: () => options.chooseTemplate?.(templateButton || button, (chosen) => { text.value = chosen; judge(); text.focus(); }),
+  }, t('schedule.use_template'));
+
+  dialog.body.append(
+    h('div', { class: 'sn-field' }, h('div', { class: 'sn-field-head' }, h('span', { class: 'sn-legend' }, t('schedule.text')), templateButton), text),
+    h('div', { class: 'sn-field' }, h('span', { class: 'sn-legend' }, t('schedule.when', { name })), quick, h('div', { class: 'sn-moment' }, date, time, zoneButton), unsure),
+    answer,
+    h('label', { class: 'sn-check' }, hold, h('span', null, t('schedule.hold'))));
+  dialog.foot.append(problem, h('button', { class: 'sn-button', type: 'button', onclick: () => dialog.close() }, t('cancel')), button);
+
+  function judge() {
+    button.disabled = busy || !ready || !text.value.trim();
+  }
+
+  function drawZone() {
+    swap(zoneButton, icon('globe', { size: 16 }), h('span', null, cityOf(zone.zone)), icon('down', { size: 16 }));
+    zoneButton.setAttribute('aria-label', t('zone.change', { zone: zone.zone }));
+    const known = zone.source === 'contact' || zone.source === 'phone';
+    swap(unsure, known ? h('p', { class: 'sn-note' }, t(`zone.from_${zone.source}`))
+      : h('p', { class: 'sn-callout' }, icon('globe', { size: 16 }), h('span', null, t('zone.unsure', { name }), ' ', h('button', { class: 'sn-link', type: 'button', onclick: () => chooseZone() }, t('zone.choose')))));
+    const today = wallTime(now(), zone.zone);
+    swap(quick, quickChoices(now(), zone.zone).map((one) => h('button', {
+      class: 'sn-button sn-quick-choice', type: 'button', 'data-key': one.key, 'aria-pressed': String(one.local === local), onclick: () => pick(one.local),
+    }, h('span', null, t(`quick.${one.key}`)), h('span', { class: 'sn-caption' }, one.key === 'monday' ? `${dayOf(one.local, today, language())}, ${clockOf(one.local)}` : clockOf(one.local)))));
+  }
+
+  /** @param {string} wanted */
+  function pick(wanted) {
+    local = wanted;
+    date.value = local.slice(0, 10);
+    time.value = clockOf(local);
+    choice = {};
+    drawZone();
+    look();
+  }
+
+  function typed() {
+    if (!date.value || !time.value) return;
+    const wanted = `${date.value}T${time.value.slice(0, 5)}`;
+    if (wanted === local) return;
+    local = wanted;
+    choice = {};
+    ready = false;
+    judge();
+    drawZone();
+    clearTimeout(timer);
+    timer = window.setTimeout(look, TYPING_MS);
+  }
+
+  /** Ask the server which moment this is. */
+  function look() {
+    clearTimeout(timer);
+    turn += 1;
+    const mine = turn;
+    ready = false;
+    judge();
+    preview({ local, zone: 'recipient', ...choice }, dialog.signal).then((moment) => {
+      if (mine !== turn) return;
+      ready = true;
+      swap(answer, twoClocks(moment, name, { theirs: wallTime(now(), moment.zone), mine: wallTime(now(), moment.viewer_zone) }),
+        new Date(moment.due_at) <= now() && h('p', { class: 'sn-note' }, t('schedule.now')));
+      judge();
+    }, (error) => {
+      if (mine !== turn || dialog.signal.aborted) return;
+      const candidates = error?.more?.candidates ?? [];
+      swap(answer, candidates.length ? doubt(error.code, candidates) : h('p', { class: 'sn-callout sn-callout-danger' }, icon('alert', { size: 16 }), explain(error)));
+    });
+  }
+
+  /** @param {string} code @param {Candidate[]} candidates */
+  function doubt(code, candidates) {
+    const gap = code === 'local_time_gap';
+    const today = wallTime(now(), zone.zone);
+    return h('fieldset', { class: 'sn-doubt' },
+      h('legend', { class: 'sn-doubt-why' }, icon('alert', { size: 16 }), t(gap ? 'schedule.gap' : 'schedule.overlap', { time: clockOf(local), city: cityOf(zone.zone) })),
+      candidates.map((one) => h('label', { class: 'sn-check' }, h('input', {
+        type: 'radio', name: 'sn-doubt', value: one.choice,
+        onchange: () => { choice = gap ? { in_gap: one.choice } : { in_overlap: one.choice }; look(); },
+      }), h('span', null, h('b', null, clockOf(one.local)), ' ', dayOf(one.local, today, language()), ' · ', t(`schedule.${one.choice}`)))));
+  }
+
+  function chooseZone() {
+    openZonePicker({
+      opener: zoneButton, chosen: zone.source === 'workspace' ? null : zone.zone, likely: [zone.zone, viewerZone()], now: now(), signal: dialog.signal,
+      onChoose: (chosen) => void options.setZone(chosen).then((kept) => { zone = kept; drawZone(); look(); }, (error) => swap(problem, explain(error))),
+    });
+  }
+
+  async function submit() {
+    busy = true;
+    judge();
+    swap(problem);
+    try {
+      await save({ body: text.value, send_at: { local, zone: 'recipient', ...choice }, hold_on_reply: hold.checked });
+      dialog.close();
+    } catch (error) {
+      swap(problem, icon('alert', { size: 16 }), explain(error));
+    } finally {
+      busy = false;
+      judge();
+    }
+  }
+
+  dialog.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  pick(local);
+  text.focus();
+}

@@ -1,0 +1,41 @@
+// One short sentence at the bottom of the window, with at most one thing to press.
+
+import { h, on } from './h.js';
+import { overlay } from './root.js';
+
+const SHOWN_MS = 6000;
+
+/**
+ * @param {string} text
+ * @param {{action?: {text: string, run: () => void}, key?: string}} [options]  A toast with the same `key`
+ *   takes the place of the one before.
+ */
+export function toast(text, { action, key } = {}) {
+  const layer = overlay().layer('toasts');
+  const stack = layer.firstElementChild ?? layer.appendChild(h('div', { class: 'sn-toasts' }));
+  for (const old of [...stack.children]) if (key && old.getAttribute('data-toast') === key) old.remove();
+
+  const life = new AbortController();
+  const close = () => {
+    life.abort();
+    element.remove();
+  };
+  const element = h('div', { class: 'sn-toast', 'data-toast': key ?? null },
+    h('span', { dir: 'auto' }, text),
+    action && h('button', { type: 'button', onclick: () => { close(); action.run(); } }, action.text));
+  stack.append(element);
+  overlay().announce(text);
+
+  let timer = setTimeout(close, SHOWN_MS);
+  life.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  // Somebody who reads it or is about to press it has all the time they want.
+  const wait = () => clearTimeout(timer);
+  const again = () => {
+    clearTimeout(timer);
+    if (!life.signal.aborted) timer = setTimeout(close, SHOWN_MS);
+  };
+  on(element, 'pointerenter', wait);
+  on(element, 'focusin', wait);
+  on(element, 'pointerleave', again);
+  on(element, 'focusout', again);
+}
