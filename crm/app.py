@@ -21,6 +21,7 @@ FEATURES = (
     "message_templates",
     "schedule",
     "channels",
+    "feed",
     "page_rules",
 )
 

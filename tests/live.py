@@ -15,13 +15,14 @@ import pytest
 from flask import Flask
 from waitress import create_server
 
-from crm import clock
+from crm import clock, scheduler
 from crm.access import service as access
 from crm.accounts import service as accounts
 from crm.app import create_app
 from crm.changes import signal
 from crm.config import read_settings
 from crm.db import db
+from crm.schedule.due import queue_changed
 from crm.setup import prepare
 
 Call = Callable[..., Any]
@@ -39,9 +40,7 @@ class MovingClock:
     def move(self, **amount: float) -> None:
         """Move the clock; what is due by then is released at once, as after a real wait."""
         self._offset += timedelta(**amount)
-        from crm import scheduler
-
-        scheduler.look_again()
+        queue_changed.send()
 
 
 class Live:
@@ -97,8 +96,6 @@ class Live:
 def serving(folder: Path, port: int | None = None) -> Iterator[Live]:
     """Serve a fresh database in ``folder`` until the block ends."""
     port = port or free_port()
-    from crm import scheduler
-
     moving = MovingClock()
     with clock.use(moving):
         app = create_app(read_settings({"SIDENOTE_LANGUAGE": "en"}, data_dir=str(folder), port=port))

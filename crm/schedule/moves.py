@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, or_, select, update
 
 from crm.accounts.models import Account
 from crm.changes import next_rev
@@ -106,19 +106,20 @@ def each(move: Move, account_id: int, rows: Sequence[Change], *, actor: Actor, n
     if not rows:
         return 0
     first = next_rev(account_id, len(rows))
-    state = {"state": move.after.value} if move.after else {}
+    after = {"state": move.after.value} if move.after else {}
     table = Message.__table__
     statement = (
         update(table)
-        .where(table.c.id == bindparam("_id"), table.c.state.in_(move.before))
-        .values(**state, **{name: bindparam(name) for name in rows[0].values}, rev=bindparam("_rev"))
+        # IN (…) cannot be used with many rows at once; the same condition written out can.
+        .where(table.c.id == bindparam("_id"), or_(*(table.c.state == state for state in move.before)))
+        .values(**after, **{name: bindparam(name) for name in rows[0].values}, rev=bindparam("_rev"))
     )
     numbered = [{"_id": row.id, "_rev": first + place, **row.values} for place, row in enumerate(rows)]
     db.session.connection().execute(statement, numbered)
     _forget_loaded({row.id for row in rows})
     _record(
         move.event,
-        [_Seen(account_id, row.id, row.claim, state.get("state", row.state), row.detail) for row in rows],
+        [_Seen(account_id, row.id, row.claim, after.get("state", row.state), row.detail) for row in rows],
         actor,
         now,
     )

@@ -1,0 +1,100 @@
+"""The route of the long poll."""
+
+from time import monotonic
+from typing import Any
+
+import marshmallow as ma
+from flask import current_app
+
+from crm import clock
+from crm.accounts.models import Account
+from crm.accounts.schemas import AccountOut
+from crm.changes import signal
+from crm.contacts.schemas import ContactOut, FieldOut
+from crm.db import db
+from crm.labels.schemas import LabelOut
+from crm.message_templates.schemas import TemplateOut
+from crm.page_rules import service as page_rules
+from crm.schedule import service as schedule
+from crm.schedule.schemas import MessageOut, shown
+from crm.web import Blueprint, Schema, current_account
+
+from . import service
+
+blueprint = Blueprint("feed", __name__, url_prefix="/api/v1", description="What changed")
+
+# Another process may write to the same database without waking us, so a waiting call looks again.
+LOOK_AGAIN_SECONDS = 1.0
+
+
+class ChangesArgs(Schema):
+    since = ma.fields.Integer(load_default=0, validate=ma.validate.Range(0))
+    wait_seconds = ma.fields.Integer(load_default=0, validate=ma.validate.Range(0, 25))
+
+
+def _ids() -> ma.fields.List:
+    return ma.fields.List(ma.fields.Integer(), required=True)
+
+
+class DeletedOut(Schema):
+    labels = _ids()
+    fields_ = ma.fields.List(ma.fields.Integer(), data_key="fields", attribute="fields", required=True)
+    contacts = _ids()
+    templates = _ids()
+    messages = _ids()
+
+
+class RulesVersion(Schema):
+    version = ma.fields.Integer(required=True)
+
+
+class ChangesOut(Schema):
+    next = ma.fields.Integer(required=True, metadata={"description": "The next call's since."})
+    more = ma.fields.Boolean(required=True, metadata={"description": "There is more; ask at once."})
+    labels = ma.fields.List(ma.fields.Nested(LabelOut), required=True)
+    fields_ = ma.fields.List(ma.fields.Nested(FieldOut), data_key="fields", attribute="fields", required=True)
+    contacts = ma.fields.List(ma.fields.Nested(ContactOut), required=True)
+    templates = ma.fields.List(ma.fields.Nested(TemplateOut), required=True)
+    messages = ma.fields.List(ma.fields.Nested(MessageOut), required=True)
+    deleted = ma.fields.Nested(DeletedOut, required=True)
+    due = ma.fields.Integer(required=True, metadata={"description": "Messages that could leave now."})
+    please_check = ma.fields.Integer(required=True, metadata={"description": "Messages that ask."})
+    account = ma.fields.Nested(AccountOut, required=True)
+    page_rules = ma.fields.Nested(RulesVersion, required=True)
+
+
+@blueprint.get("/changes")
+@blueprint.arguments(ChangesArgs, location="query")
+@blueprint.response(200, ChangesOut)
+def changes(args):
+    """Answer with what changed since a revision, waiting up to 25 s for the next change.
+
+    Without ``since`` everything is answered, in portions while ``more`` is true. The answer also comes
+    when a message becomes due.
+    """
+    account = current_account()
+    deadline = monotonic() + args["wait_seconds"]
+    while True:
+        seen = signal.count(account.id)
+        if service.newest(account.id) > args["since"]:
+            break
+        left = deadline - monotonic()
+        # Nothing of the database is held while waiting.
+        db.session.commit()
+        db.session.remove()
+        if left <= 0 or signal.closed or signal.wait(account.id, min(left, LOOK_AGAIN_SECONDS), seen):
+            break
+    return _answer(account.id, args["since"])
+
+
+def _answer(account_id: int, since: int) -> dict[str, Any]:
+    account = db.session.get_one(Account, account_id)
+    found = service.since(account_id, since)
+    found["messages"] = [shown(message, account) for message in found["messages"]]
+    states = schedule.counts(account_id)
+    return found | {
+        "due": schedule.due_count(account_id, now=clock.now()),
+        "please_check": sum(states.get(state, 0) for state in schedule.ASKING),
+        "account": account,
+        "page_rules": page_rules.present(current_app.config["SIDENOTE"].data_dir),
+    }
