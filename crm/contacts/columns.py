@@ -17,6 +17,20 @@ HEADINGS: dict[str, dict[str, str]] = {
         "es": "Zona horaria",
         "pt": "Fuso horário",
     },
+    "effective_zone": {
+        "en": "Time zone used",
+        "he": "אזור זמן בשימוש",
+        "ar": "المنطقة الزمنية المستخدمة",
+        "es": "Zona horaria usada",
+        "pt": "Fuso horário usado",
+    },
+    "zone_source": {
+        "en": "Time zone from",
+        "he": "מקור אזור הזמן",
+        "ar": "مصدر المنطقة الزمنية",
+        "es": "Origen de la zona horaria",
+        "pt": "Origem do fuso horário",
+    },
     "language": {"en": "Language", "he": "שפה", "ar": "اللغة", "es": "Idioma", "pt": "Idioma"},
     "opted_out": {
         "en": "Opted out",
@@ -37,8 +51,8 @@ HEADINGS: dict[str, dict[str, str]] = {
     "created_at": {"en": "Added", "he": "נוסף", "ar": "أُضيف", "es": "Añadido", "pt": "Adicionado"},
     "updated_at": {"en": "Changed", "he": "שונה", "ar": "عُدّل", "es": "Modificado", "pt": "Alterado"},
 }
-#: Columns that say what happened; an import passes over them.
-READ_ONLY = ("last_inbound_at", "created_at", "updated_at")
+#: Columns that say what happened or what follows from others; an import passes over them.
+READ_ONLY = ("effective_zone", "zone_source", "last_inbound_at", "created_at", "updated_at")
 
 #: The cells of the column ``kind``.
 KINDS: dict[str, dict[str, str]] = {

@@ -9,7 +9,9 @@ from functools import cache, lru_cache
 from typing import Literal
 
 import phonenumbers
+from phonenumbers.phonenumberutil import COUNTRY_CODE_TO_REGION_CODE
 from phonenumbers.timezone import time_zones_for_number
+from phonenumbers.tzdata import TIMEZONE_DATA
 from tzlocal.windows_tz import win_tz
 
 from crm import tzdata
@@ -89,11 +91,24 @@ def zone_of_phone(e164: str) -> str | None:
     return zones[0] if len(zones) == 1 and zones[0] in tzdata.names() else None
 
 
+def zone_of_stored_phone(e164: str) -> str | None:
+    """As zone_of_phone, for a number that was checked when it was stored.
+
+    Where a country has one zone the calling code says it all, and a list of a hundred thousand contacts is
+    not parsed number by number.
+    """
+    zones = _zones_of_countries()
+    for end in (2, 3, 4):
+        if (only := zones.get(e164[1:end])) is not None:
+            return only
+    return zone_of_phone(e164)
+
+
 def effective_zone(contact_zone: str | None, phone: str | None, workspace_zone: str) -> tuple[str, Source]:
     """The zone a recipient is written to in, and where we know it from."""
     if contact_zone:
         return contact_zone, "contact"
-    by_phone = zone_of_phone(phone) if phone else None
+    by_phone = zone_of_stored_phone(phone) if phone else None
     if by_phone:
         return by_phone, "phone"
     return workspace_zone, "workspace"
@@ -161,3 +176,18 @@ def _cities() -> dict[str, str]:
     listed = {zone for zones in tzdata.zones_by_country().values() for zone in zones}
     placed = sorted((name for name in tzdata.names() if "/" in name), key=lambda name: (name in listed, name))
     return {name.rsplit("/", 1)[-1].lower(): name for name in placed if not name.startswith("Etc/")}
+
+
+@cache
+def _zones_of_countries() -> dict[str, str]:
+    """Calling code → its zone, for the codes whose whole country has only one that we know."""
+    found: dict[str, set[str]] = {}
+    for prefix, zones in TIMEZONE_DATA.items():
+        for code in (prefix[:length] for length in (1, 2, 3)):
+            if int(code) in COUNTRY_CODE_TO_REGION_CODE:
+                found.setdefault(code, set()).update(zones)
+    return {
+        code: next(iter(zones))
+        for code, zones in found.items()
+        if len(zones) == 1 and code in TIMEZONE_DATA and zones <= tzdata.names()
+    }
