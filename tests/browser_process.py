@@ -7,15 +7,16 @@ from pathlib import Path
 
 def kill_profile(profile: Path) -> None:
     """SIGKILL every process started with this profile, until none is left. Linux only."""
-    while processes := _processes(profile):
-        for process in processes:
+    while left := processes_of(profile):
+        for process in left:
             try:
                 os.kill(process, signal.SIGKILL)
             except ProcessLookupError:
                 continue
 
 
-def _processes(profile: Path) -> list[int]:
+def processes_of(profile: Path) -> list[int]:
+    """The process ids of everything that was started with this profile."""
     mark = f"--user-data-dir={profile}".encode()
     return [
         int(entry.name)

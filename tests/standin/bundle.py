@@ -45,7 +45,7 @@ def _run_esbuild(target: Path) -> None:
         "--jsx=automatic",
         "--loader:.css=text",
         '--define:process.env.NODE_ENV="production"',
-        "--minify-syntax",
+        "--minify",
         "--charset=utf8",
         "--log-level=warning",
         f"--outfile={target}",

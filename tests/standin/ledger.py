@@ -4,11 +4,12 @@ import base64
 import hashlib
 import queue
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 Entry = dict[str, Any]
+Mailbox = queue.SimpleQueue[Entry | None]
 
 
 class Ledger:
@@ -19,10 +20,10 @@ class Ledger:
     """
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
         self._left: list[Entry] = []
         self._history: list[Entry] = []
-        self._listeners: list[tuple[str, queue.SimpleQueue[Entry | None]]] = []
+        self._listeners: list[tuple[str, Mailbox]] = []
 
     def leave(self, message: Entry) -> Entry:
         """Record one message that left; the same message id again changes nothing, as at the real service."""
@@ -41,6 +42,7 @@ class Ledger:
                 "build": message.get("build", ""),
             }
             self._left.append(entry)
+            self._lock.notify_all()
             self._add({**entry, "outgoing": True, "time": message.get("time"), "ack": "sent"})
             return entry
 
@@ -60,6 +62,13 @@ class Ledger:
         with self._lock:
             return [dict(entry) for entry in self._left if store in (None, entry["store"])]
 
+    def wait_for(self, enough: Callable[[list[Entry]], bool], timeout: float) -> list[Entry]:
+        """The entries as soon as ``enough`` says yes to them. Raises TimeoutError after so many seconds."""
+        with self._lock:
+            if not self._lock.wait_for(lambda: enough(self._left), timeout):
+                raise TimeoutError(f"the ledger holds only {self._left}")
+            return [dict(entry) for entry in self._left]
+
     def history(self, store: str) -> list[Entry]:
         """Everything a page of this store shows again after a reload."""
         with self._lock:
@@ -70,9 +79,12 @@ class Ledger:
 
         Ends when the ledger is closed.
         """
-        mailbox: queue.SimpleQueue[Entry | None] = queue.SimpleQueue()
+        mailbox: Mailbox = queue.SimpleQueue()
         with self._lock:
             self._listeners.append((store, mailbox))
+        return self._messages(store, mailbox)
+
+    def _messages(self, store: str, mailbox: Mailbox) -> Iterator[Entry | None]:
         try:
             while True:
                 try:

@@ -76,6 +76,10 @@ class StandIn:
         """The texts that left for one chat, oldest first."""
         return [entry["text"] for entry in self._ledger.left(store) if entry["chat_id"] == chat_id]
 
+    def wait_for(self, count: int, timeout: float = 10) -> list[Entry]:
+        """The ledger as soon as it holds so many entries. Raises TimeoutError after so many seconds."""
+        return self._ledger.wait_for(lambda entries: len(entries) >= count, timeout)
+
     def incoming(self, chat_id: str, text: str, *, store: str = "default", author: str | None = None) -> str:
         """Let somebody write: every open page of the store shows it. Returns the message's id."""
         message_id = "3A" + secrets.token_hex(9).upper()

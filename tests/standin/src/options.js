@@ -16,6 +16,7 @@
  * rows       "recycled": row elements are used again for other chats; else they move with their chat
  * lines      "p": pasted lines become paragraphs; else line breaks
  * enter      "newline": Enter does not send
+ * focus      "0": opening a chat does not put the caret into the composer
  * rich       "1": bubbles show *bold*, links, emoji as pictures, and cut long texts
  * own        "1": the page brings its own label button and its own scheduling
  */
@@ -37,6 +38,7 @@ const DEFAULTS = {
   rows: 'keyed',
   lines: 'br',
   enter: 'send',
+  focus: '1',
   rich: '0',
   own: '0',
 };

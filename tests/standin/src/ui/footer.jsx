@@ -28,7 +28,7 @@ export function Footer({ chat }) {
   const onEditor = useCallback((value) => {
     editor.current = value;
     onFocusComposer(() => value.focus());
-    value.focus();
+    if (options.focus === '1') value.focus();
   }, []);
 
   return (
