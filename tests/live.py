@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from waitress import create_server
+from waitress import create_server, wasyncore
 
 from crm import clock, scheduler
 from crm.access import service as access
@@ -112,8 +112,11 @@ def serving(folder: Path, port: int | None = None) -> Iterator[Live]:
         finally:
             signal.close()
             clockwork.shutdown(wait=True)
+            # The workers end first; closing under them would leave answers without a socket.
+            listener.task_dispatcher.shutdown(cancel_pending=True, timeout=5)
             listener.close()
             thread.join(timeout=5)
+            wasyncore.close_all(listener._map, ignore_all=True)
             with app.app_context():
                 db.engine.dispose()
 
