@@ -49,17 +49,6 @@ class Message(Revised, db.Model):
         Index("ix_messages_account_rev", "account_id", "rev"),
         Index("ix_messages_account_state_due", "account_id", "state", "due_at"),
         Index("ix_messages_contact_id", "contact_id"),
-        # Time-zone order: the instant, then the east first, then the id. Only what waits is in this index,
-        # so a claim costs the same whatever lies in the table.
-        Index(
-            "ix_messages_run_order",
-            "account_id",
-            "due_at",
-            text("utc_offset DESC"),
-            "id",
-            sqlite_where=_SCHEDULED,
-            postgresql_where=_SCHEDULED,
-        ),
         Index(
             "uq_messages_contact_in_flight",
             "contact_id",
@@ -111,6 +100,19 @@ class Message(Revised, db.Model):
     created_at: Mapped[datetime] = mapped_column(Instant)
 
     contact: Mapped[Contact] = relationship(lazy="joined", innerjoin=True)
+
+
+# Time-zone order: the instant, then the east first, then the id. Only what waits is in this index, so a
+# claim costs the same whatever lies in the table.
+Index(
+    "ix_messages_run_order",
+    Message.account_id,
+    Message.due_at,
+    Message.utc_offset.desc(),
+    Message.id,
+    sqlite_where=_SCHEDULED,
+    postgresql_where=_SCHEDULED,
+)
 
 
 class Event(db.Model):

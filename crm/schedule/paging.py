@@ -35,10 +35,7 @@ def _after(cursor: str):
     if parts is None:
         raise Invalid("This cursor was not given by this list. Start again without one.", code="bad_cursor")
     micros, offset, number = (int(part) for part in parts.groups())
-    try:
-        due_at = _EPOCH + timedelta(microseconds=micros)
-    except OverflowError as error:
-        raise Invalid("This cursor was not given by this list.", code="bad_cursor") from error
+    due_at = _EPOCH + timedelta(microseconds=micros)
     same_offset = and_(Message.utc_offset == offset, Message.id > number)
     same_instant = and_(Message.due_at == due_at, or_(Message.utc_offset < offset, same_offset))
     return or_(Message.due_at > due_at, same_instant)

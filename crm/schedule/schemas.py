@@ -6,6 +6,7 @@ import marshmallow as ma
 
 from crm.accounts.models import Account
 from crm.contacts.models import Contact
+from crm.contacts.zones import UnknownZone, check_zone
 from crm.errors import Invalid
 from crm.web import InstantField, PageArgs, Schema
 
@@ -67,6 +68,22 @@ class MessageIn(MessageChange):
             raise ma.ValidationError("Give body or template_id.", "body")
 
 
+class MessagePreviewIn(MessageChange):
+    """Like MessageIn, but a form may ask when before there are words."""
+
+    contact_id = ma.fields.Integer(required=True)
+    values = ma.fields.Dict(**_values, load_default=dict)
+    send_at = ma.fields.Nested(SendAtIn, required=True)
+    viewer_zone = Text(
+        validate=ma.validate.Length(max=64),
+        metadata={"description": "Show a second clock: the IANA zone of the person who asks."},
+    )
+
+    @ma.post_load
+    def _no_words_yet(self, data: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:
+        return data if "template_id" in data else {"body": ""} | data
+
+
 class MessageResolveIn(Schema):
     outcome = Text(required=True, validate=ma.validate.OneOf(list(RESOLUTIONS)))
 
@@ -91,6 +108,9 @@ class MessagePreviewOut(ClocksOut):
     unknown = ma.fields.List(Text(), required=True)
     ok = ma.fields.Boolean(required=True, metadata={"description": "Whether these words may be sent."})
     opted_out = ma.fields.Boolean(required=True)
+    viewer_local = Text(metadata={"description": "Only when viewer_zone was given."})
+    viewer_zone = Text()
+    same_clock = ma.fields.Boolean()
 
 
 class MessageOut(ClocksOut):
@@ -170,7 +190,9 @@ def shown_with_history(message: Message, account: Account, events: list[Event]) 
     return shown(message, account) | {"events": events}
 
 
-def shown_preview(contact: Contact, words: Words, plan: Plan, account: Account) -> dict[str, Any]:
+def shown_preview(
+    contact: Contact, words: Words, plan: Plan, account: Account, viewer_zone: str | None
+) -> dict[str, Any]:
     """Return what would be stored in the shape of MessagePreviewOut."""
     return {
         "text": words.rendered.text,
@@ -184,7 +206,17 @@ def shown_preview(contact: Contact, words: Words, plan: Plan, account: Account) 
         "zone_source": plan.zone_source,
         "utc_offset": plan.due.utc_offset,
         **_workspace(plan.due.at, account),
+        **(_viewer(plan, viewer_zone) if viewer_zone else {}),
     }
+
+
+def _viewer(plan: Plan, zone: str) -> dict[str, Any]:
+    try:
+        known = check_zone(zone)
+    except UnknownZone as error:
+        raise Invalid(str(error), code="unknown_zone", suggestions=error.suggestions) from error
+    local = zones.format_local(zones.local_at(plan.due.at, known)[0])
+    return {"viewer_local": local, "viewer_zone": known, "same_clock": local == plan.local}
 
 
 def _workspace(due_at: Any, account: Account) -> dict[str, str]:

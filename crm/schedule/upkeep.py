@@ -39,16 +39,20 @@ def end_leases(account_id: int, *, now: datetime) -> int:
 
 def miss(account_id: int, *, now: datetime) -> int:
     """Mark what can no longer leave in time; return how many. A person decides about each of them."""
-    late = (Message.state == State.SCHEDULED, Message.last_at < now)
+    # Asking for the due ones too lets the index pass over all that still has time.
+    late = (Message.state == State.SCHEDULED, Message.due_at <= now, Message.last_at < now)
     return moves.many(MISS, account_id, *late, actor=Actor.CLOCK, now=now, reason=reasons.TOO_LATE)
 
 
 def hold_opted_out(account_id: int, *, now: datetime) -> int:
-    """Hold what waits for contacts that want no messages; return how many."""
+    """Hold what is due for contacts that want no messages; return how many.
+
+    Most are held at once (follow.py); this finds those whose contact was changed by a bulk statement.
+    """
     unwilling = exists().where(Contact.id == Message.contact_id, Contact.opted_out.is_(True))
-    waits = Message.state == State.SCHEDULED
+    waits = (Message.state == State.SCHEDULED, Message.due_at <= now)
     return moves.many(
-        HOLD, account_id, waits, unwilling, actor=Actor.SERVER, now=now, reason=reasons.OPTED_OUT
+        HOLD, account_id, *waits, unwilling, actor=Actor.SERVER, now=now, reason=reasons.OPTED_OUT
     )
 
 

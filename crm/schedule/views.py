@@ -13,6 +13,7 @@ from .schemas import (
     MessageIn,
     MessageOut,
     MessagePage,
+    MessagePreviewIn,
     MessagePreviewOut,
     MessageResolveIn,
     shown,
@@ -38,12 +39,13 @@ def create_message(body):
 
 
 @blueprint.post("/preview")
-@blueprint.arguments(MessageIn)
+@blueprint.arguments(MessagePreviewIn)
 @blueprint.response(200, MessagePreviewOut)
 def preview_message(body):
     """Show the text and the clocks of a message without storing it; missing fields are listed."""
     account = current_account()
-    return shown_preview(*service.preview(account, body, now=clock.now()), account)
+    viewer_zone = body.pop("viewer_zone", None)
+    return shown_preview(*service.preview(account, body, now=clock.now()), account, viewer_zone)
 
 
 @blueprint.get("")

@@ -65,7 +65,7 @@ def assert_same(local: datetime, zone: str) -> None:
 
 
 @given(zone=st.sampled_from(ZONES), minutes=st.integers(-200, 200), data=st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_near_a_transition(zone, minutes, data):
     changes = transitions(zone)
     local = data.draw(st.sampled_from(changes)) if changes else datetime(2027, 6, 1, 9)  # noqa: DTZ001
@@ -76,6 +76,6 @@ def test_near_a_transition(zone, minutes, data):
     zone=st.sampled_from(ZONES),
     local=st.datetimes(datetime(2026, 1, 1), datetime(2030, 12, 31)),  # noqa: DTZ001
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_at_any_time(zone, local):
     assert_same(local.replace(second=0, microsecond=0), zone)
