@@ -12,7 +12,7 @@ const NAMES = ['language', 'openWhenDue', 'openShadow'];
 
 /** @returns {Promise<Options>} */
 export async function readOptions() {
-  return /** @type {Options} */ (await chrome.storage.local.get(/** @type {string[]} */ (NAMES)));
+  return chrome.storage.local.get(NAMES);
 }
 
 /** @param {Options} part an undefined value goes back to the default */

@@ -9,10 +9,10 @@
   'use strict';
 
   const CHAT = /^(?:chat-)?((?:\d{5,20}@(?:c\.us|lid))|(?:\d{5,25}(?:-\d{5,15})?@g\.us))$/;
-  // A row's key sits two levels above the row's element. A few levels more are allowed for wrappers;
-  // searching without a bound finds other chats.
-  const ROW_DEPTH = 5;
-  const PANEL_DEPTH = 60;
+  // A row's key sits two levels above the row's element, or inside it where rows are recycled. A few levels
+  // more are allowed for wrappers; searching without a bound finds other chats.
+  const ABOVE_ROW = 5;
+  const MOST_LEVELS = 60;
 
   // The page may replace these later; the ones from before its scripts are kept.
   const { addEventListener, removeEventListener, dispatchEvent } = EventTarget.prototype;
@@ -37,24 +37,32 @@
   /**
    * The one chat id among the keys from an element upwards. Two different ids are no answer.
    * @param {Element} element
-   * @param {number} depth how many fibers above the element's own are looked at
-   * @param {Element|null} boundary stop when this element's fiber was looked at
+   * @param {Element} boundary the element whose own keys are the last to count
+   * @param {number} beyond how many levels above the boundary are looked at nevertheless
    * @param {boolean} prefixed the key must read "chat-<id>", as those of rows do
    * @returns {string|null}
    */
-  function chatIdAbove(element, depth, boundary, prefixed) {
+  function chatIdAbove(element, boundary, beyond, prefixed) {
     let found = null;
     let fiber = fiberOf(element);
-    for (let level = 0; fiber && level <= depth; level += 1, fiber = fiber.return) {
+    let left = MOST_LEVELS;
+    while (fiber && left >= 0) {
       const key = typeof fiber.key === 'string' ? fiber.key : '';
       const match = CHAT.exec(key);
       if (match && (!prefixed || key.startsWith('chat-'))) {
         if (found && found !== match[1]) return null;
         found = match[1];
       }
-      if (boundary && fiber.stateNode === boundary) break;
+      left = fiber.stateNode === boundary ? beyond : left;
+      left -= 1;
+      fiber = fiber.return;
     }
     return found;
+  }
+
+  /** @param {Element} row */
+  function rowId(row) {
+    return chatIdAbove(row.querySelector('span[dir="auto"]') ?? row, row, ABOVE_ROW, true);
   }
 
   /**
@@ -62,10 +70,9 @@
    * @param {number} hops how many elements above lies the one that holds the open chat
    */
   function panel(element, hops) {
-    /** @type {Element|null} */
     let boundary = element;
-    for (let hop = 0; boundary && hop < hops; hop += 1) boundary = boundary.parentElement;
-    return chatIdAbove(element, PANEL_DEPTH, boundary, false);
+    for (let hop = 0; hop < hops; hop += 1) boundary = boundary.parentElement ?? boundary;
+    return chatIdAbove(element, boundary, 0, false);
   }
 
   /**
@@ -116,8 +123,7 @@
   function answer(target, request) {
     switch (request.op) {
       case 'panel': return panel(target, request.hops ?? 0);
-      case 'row': return chatIdAbove(target, ROW_DEPTH, null, true);
-      case 'rows': return Array.from(target.children, (row) => chatIdAbove(row, ROW_DEPTH, null, true));
+      case 'rows': return Array.from(target.children, rowId);
       case 'paste': return paste(target, request.text ?? '');
       case 'replace': return replace(target, request.text ?? '');
       case 'remove': return remove(target);
