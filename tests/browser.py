@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Error, Locator, Page, Playwright, expect, sync_playwright
 
+from crm.extension_folder import chromium_id
 from tests.browser_process import kill_profile
 from tests.standin.server import StandIn
 
@@ -63,18 +64,14 @@ class ExtensionBrowser:
             **context_options,  # type: ignore[arg-type]
         )
         self.context.set_default_timeout(TIMEOUT_MS)
-        self._id: str | None = None
         if extension is not None and open_shadow:
             self.set_storage({"openShadow": True})
 
     @property
     def id(self) -> str:
-        """The extension's id, as its service worker tells it."""
-        if self._id is None:
-            workers = self.context.service_workers
-            worker = workers[0] if workers else self.context.wait_for_event("serviceworker")
-            self._id = urlsplit(worker.url).netloc
-        return self._id
+        """The extension's id. It follows from the folder; the worker may not have been started yet."""
+        assert self.extension is not None, "this browser has no extension"
+        return chromium_id(self.extension)
 
     def open(self, build: str = "b", lang: str = "en", wait: bool = True, **options: object) -> Page:
         """A new tab with the stand-in; with ``wait`` it returns when the chat list is there."""

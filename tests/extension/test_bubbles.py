@@ -1,5 +1,7 @@
 """Bubbles are read in order, each with its side, its words and whether it still waits to leave."""
 
+import itertools
+
 import pytest
 
 from tests.standin.people import people
@@ -39,7 +41,7 @@ def test_the_minute_of_a_bubble_is_read_in_the_pages_language(place, build, lang
 
     # The last message of this conversation is six minutes old, the first two days.
     assert 5 * 60_000 <= now - shown[-1]["at"] <= 8 * 60_000
-    assert all(a["at"] <= b["at"] for a, b in zip(shown, shown[1:], strict=False))
+    assert all(a["at"] <= b["at"] for a, b in itertools.pairwise(shown))
 
 
 @pytest.mark.parametrize("build", ["a", "b"])
