@@ -19,7 +19,8 @@ from tests.browser_process import kill_profile
 from tests.standin.server import StandIn
 
 EXTENSION = Path(__file__).resolve().parent.parent / "extension"
-TIMEOUT_MS = 10_000
+# Long enough for a machine that runs other tests at the same time; only failures take that long.
+TIMEOUT_MS = 20_000
 
 
 def chromium_path() -> str:
@@ -150,6 +151,7 @@ def no_violations(page: Page) -> list[str]:
 @pytest.fixture(scope="session")
 def playwright_driver() -> Iterator[Playwright]:
     """One driver for the whole run."""
+    expect.set_options(timeout=TIMEOUT_MS)
     with sync_playwright() as playwright:
         yield playwright
 

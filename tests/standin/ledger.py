@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+# An idle page must not be kept busy by us, so the sign of life is rare.
+PATIENCE_SECONDS = 10
+
 Entry = dict[str, Any]
 Mailbox = queue.SimpleQueue[Entry | None]
 
@@ -75,7 +78,7 @@ class Ledger:
             return [dict(message) for message in self._history if message["store"] == store]
 
     def listen(self, store: str) -> Iterator[Entry | None]:
-        """New messages of the store as they come; None once a second so that a gone listener is noticed.
+        """New messages of the store as they come; None now and then so that a gone listener is noticed.
 
         Ends when the ledger is closed.
         """
@@ -88,7 +91,7 @@ class Ledger:
         try:
             while True:
                 try:
-                    message = mailbox.get(timeout=1)
+                    message = mailbox.get(timeout=PATIENCE_SECONDS)
                 except queue.Empty:
                     yield None
                     continue

@@ -76,7 +76,7 @@ class StandIn:
         """The texts that left for one chat, oldest first."""
         return [entry["text"] for entry in self._ledger.left(store) if entry["chat_id"] == chat_id]
 
-    def wait_for(self, count: int, timeout: float = 10) -> list[Entry]:
+    def wait_for(self, count: int, timeout: float = 20) -> list[Entry]:
         """The ledger as soon as it holds so many entries. Raises TimeoutError after so many seconds."""
         return self._ledger.wait_for(lambda entries: len(entries) >= count, timeout)
 

@@ -49,6 +49,25 @@ def test_a_script_opens_a_chat_by_events_on_its_title(plain_page) -> None:
         assert page.evaluate("() => window.standin.state.open") == people()[key].id
 
 
+def test_a_chat_that_changes_its_id_is_built_anew(plain_page) -> None:
+    page = plain_page("b")
+    open_chat(page, people()["dana"])
+    header = page.locator("#main header").element_handle()
+    page.evaluate("id => window.standin.changeId(id, '123456789012345@lid')", people()["dana"].id)
+    page.wait_for_function("header => !header.isConnected", arg=header)
+    expect(page.locator("#main header")).to_contain_text("Dana Levi")
+    expect(page.get_by_test_id("list-item-0")).to_contain_text("Dana Levi")
+
+
+def test_hostile_names_are_shown_as_text(plain_page) -> None:
+    page = plain_page("b")
+    name = '<img src=x onerror="document.title=1">\u202egnp.exe'
+    chat_id = page.evaluate("name => window.standin.addChat({name, phone: '+972532345670'})", name)
+    page.evaluate("id => window.standin.open(id)", chat_id)
+    assert page.get_by_test_id("conversation-info-header-chat-title").text_content() == name
+    expect(page.get_by_test_id("list-item-1")).to_contain_text("<img src=x")
+
+
 def test_opening_a_chat_reads_it(plain_page) -> None:
     page = plain_page("b")
     unread = page.locator("[data-testid=list-item-1] [data-testid=icon-unread-count]")

@@ -2,6 +2,7 @@ import { options } from './options.js';
 import base from './style/base.css';
 import chats from './style/chats.css';
 import conversation from './style/conversation.css';
+import pattern from './style/pattern.css';
 import side from './style/side.css';
 import drawer from './style/drawer.css';
 
@@ -32,7 +33,7 @@ export function cx(...names) {
 /** Put the page's own stylesheet in place. In its source a class is written ".c-name". */
 export function addStyles() {
   const sheet = new CSSStyleSheet();
-  const source = [base, side, chats, conversation, drawer].join('\n');
+  const source = [base, side, chats, conversation, pattern, drawer].join('\n');
   sheet.replaceSync(source.replace(/\.c-([a-z0-9-]+)/g, (_all, name) => '.' + hash(name)));
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }

@@ -1,8 +1,10 @@
 import { options } from './options.js';
-import { currentDraft, openChat, updateChat } from './state/chats.js';
+import { addChat, changeId, currentDraft, openChat, updateChat } from './state/chats.js';
 import { incoming, readAll } from './state/network.js';
 import { flush } from './state/outbox.js';
+import { makeChat } from './state/people.js';
 import { get, set } from './state/store.js';
+import { present } from './time.js';
 import { removeKey } from './change.js';
 
 /** What tests may ask of the page, as window.standin in the page's own world. */
@@ -10,7 +12,18 @@ export function addHooks() {
   window.standin = {
     /** Everybody with a chat, in the order of the list. */
     chats: () => get().order.map((id) => describe(get().chats.get(id))),
-    open: (id) => openChat(id),
+    open: (id) => {
+      if (id !== null && !get().chats.has(id)) throw new Error(`nobody has the id ${id}`);
+      openChat(id);
+    },
+    /** A new chat: {name, phone | lid | group, messages?} as in people.json; returns its id. */
+    addChat: (person) => {
+      const chat = makeChat({ key: 'new', messages: [['in', 0, 'Hello!']], ...person }, new Map(), present());
+      addChat(chat);
+      return chat.id;
+    },
+    /** The chat goes on under another id, e.g. "123456789@lid". */
+    changeId: (oldId, newId) => changeId(oldId, newId),
     incoming: (id, text, author) => incoming(id, text, author),
     setDark: (dark) => set({ dark }),
     setLang: (lang) => set({ lang }),

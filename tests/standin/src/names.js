@@ -16,13 +16,23 @@ export function initials(name) {
   return letters.length > 1 ? letters[0] + letters.at(-1) : (letters[0] ?? '');
 }
 
-/** @param {string} phone E.164 @returns {string} grouped for reading, as the page shows unsaved numbers */
+// How numbers are grouped for reading, by country; the rest is left in one piece after its prefix.
+const GROUPS = [
+  [/^\+972(\d\d)(\d{3})(\d{4})$/, '+972 $1-$2-$3'],
+  [/^\+1(\d{3})(\d{3})(\d{4})$/, '+1 ($1) $2-$3'],
+  [/^\+4420(\d{4})(\d{4})$/, '+44 20 $1 $2'],
+  [/^\+34(\d{3})(\d\d)(\d\d)(\d\d)$/, '+34 $1 $2 $3 $4'],
+  [/^\+55(\d\d)(\d{5})(\d{4})$/, '+55 $1 $2-$3'],
+  [/^\+351(\d{3})(\d{3})(\d{3})$/, '+351 $1 $2 $3'],
+  [/^\+971(\d\d)(\d{3})(\d{4})$/, '+971 $1 $2 $3'],
+  [/^\+962(\d)(\d{4})(\d{4})$/, '+962 $1 $2 $3'],
+  [/^\+(20|44|49|52|54|57|61|33)(\d{3})(\d+)$/, '+$1 $2 $3'],
+];
+
+/** @param {string} phone E.164 @returns {string} as the page shows it */
 export function readable(phone) {
-  const israeli = /^\+972(\d\d)(\d{3})(\d{4})$/.exec(phone);
-  if (israeli) return `+972 ${israeli[1]}-${israeli[2]}-${israeli[3]}`;
-  const american = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(phone);
-  if (american) return `+1 (${american[1]}) ${american[2]}-${american[3]}`;
-  return phone.replace(/^(\+\d\d)(\d{2,3})(\d{3})(\d+)$/, '$1 $2 $3 $4');
+  const [pattern, shape] = GROUPS.find(([one]) => one.test(phone)) ?? [/^(\+\d{3})(\d+)$/, '$1 $2'];
+  return phone.replace(pattern, shape);
 }
 
 /** An id of a message written in a browser: 3EB0 and 18 hex digits. */

@@ -36,6 +36,18 @@ const READ = `read:${options.store}`;
 /** When each chat was last open, kept over a reload. @returns {Record<string, number>} */
 export const lastRead = () => JSON.parse(localStorage.getItem(READ) ?? '{}');
 
+/** Somebody new, with a first message. @param {object} chat */
+export function addChat(chat) {
+  const chats = new Map(get().chats).set(chat.id, chat);
+  set({ chats, order: sortOrder(chats) });
+}
+
+/** The same person under another id, as when a chat moves from its number to a hidden id. */
+export function changeId(oldId, newId) {
+  const chats = new Map([...get().chats].map(([id, chat]) => (id === oldId ? [newId, { ...chat, id: newId }] : [id, chat])));
+  set({ chats, order: sortOrder(chats), open: get().open === oldId ? newId : get().open });
+}
+
 const STEPS = ['pending', 'sent', 'delivered', 'read'];
 
 /** Acks only ever go forward. */

@@ -23,7 +23,8 @@ export function idOf(person) {
   return person.lid ? `${person.lid}@lid` : `${person.phone.slice(1)}@c.us`;
 }
 
-function makeChat(person, byKey, now) {
+/** A chat as the entries of people.json describe one. @param {object} person @param {Map<string, object>} byKey @param {number} now */
+export function makeChat(person, byKey, now) {
   const id = idOf(person);
   return {
     id,

@@ -12,7 +12,7 @@ export function Splash() {
     <div {...id} className={cx('splash')}>
       <svg viewBox="0 0 32 32" width="64" height="64" aria-hidden="true"><path d="M8 9h16a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2H14l-5 4v-4H8a2 2 0 0 1-2-2v-9a2 2 0 0 1 2-2z" fill="currentColor" /></svg>
       <p>{words(lang).loading}</p>
-      <progress className={cx('splash-bar')} />
+      <div className={cx('splash-bar')} />
     </div>
   );
 }
