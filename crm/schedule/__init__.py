@@ -4,9 +4,10 @@ from flask import Flask
 
 from . import follow as follow
 from . import models as models
-from . import views
+from . import views, views_account
 
 
 def register(app: Flask, api) -> None:
     """Add the routes of scheduled messages."""
     api.register_blueprint(views.blueprint)
+    api.register_blueprint(views_account.blueprint)
