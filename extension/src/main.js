@@ -53,7 +53,7 @@ function followLook(signal, overlay) {
   const show = async () => {
     if (!look) return;
     await useLanguage(chosen || look.lang);
-    if (look) overlay.setLook({ dark: look.dark, dir: direction(), lang: language() });
+    if (look) overlay.setLook({ dark: look.dark, dir: direction(), pageDir: look.dir, lang: language() });
   };
   watchLook(signal, (now) => {
     look = now;

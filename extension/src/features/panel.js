@@ -1,5 +1,6 @@
 // The margin beside the page: everything known about the open chat, and what waits for a person.
 
+import { watchAnchors } from '../page/anchors.js';
 import { watchChat } from '../page/chat.js';
 import { makeRoom } from '../page/layout.js';
 import { openChat } from '../page/open-chat.js';
@@ -112,6 +113,8 @@ function init(signal) {
     history.draw(messages, now);
   }
 
+  // Its head is as high as WhatsApp's own, so that the lines meet.
+  watchAnchors(signal, ({ header }) => { brand.style.blockSize = header ? `${Math.min(80, Math.max(48, header.bottom))}px` : ''; });
   watchChat(signal, (now) => {
     // Whatever was being typed about the one must not be kept for the other.
     if (now?.key !== chat?.key) for (const editing of panel.querySelectorAll('[data-editing]')) editing.remove();

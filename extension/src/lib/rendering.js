@@ -10,7 +10,7 @@ const RECENT = 20;
 
 /**
  * @param {import('./book.js').Who} who
- * @returns {(template: {id: number}, values: Record<string, string>) => Promise<{text: string, missing: string[], unknown: string[]}>}
+ * @returns {(template: {id: number}, values: Record<string, string>) => Promise<import('../ui/template-picker.js').Preview>}
  */
 export function previewFor(who) {
   return async (template, values) => {

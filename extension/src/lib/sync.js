@@ -16,6 +16,7 @@ const RETRY_SECONDS = [1, 2, 5, 10, 20, 30];
  */
 export async function keepInSync(signal) {
   let since = 0;
+  let more = true;
   let failures = 0;
   let wake = new AbortController();
   watchStored(signal, (changes) => {
@@ -25,24 +26,30 @@ export async function keepInSync(signal) {
   });
   while (!signal.aborted) {
     try {
-      const changes = await call('changes.next', { since, wait_seconds: since ? WAIT_SECONDS : 0 });
+      const changes = await call('changes.next', { since, wait_seconds: more ? 0 : WAIT_SECONDS });
       if (signal.aborted) return;
       failures = 0;
-      if (changes.account_key !== undefined && isAnother(changes.account_key)) {
+      // Another account, or a backup was restored and counts from lower: what is held is not theirs.
+      if (isAnother(changes.account_key) || changes.next < since) {
         store.clear();
         if (since) {
           since = 0;
+          more = true;
           continue;
         }
       }
       take(changes);
       since = changes.next;
+      more = changes.more === true;
     } catch (error) {
       if (signal.aborted) return;
       const code = error instanceof ServerError ? error.code : 'offline';
       lost(code);
       // Whoever was unpaired starts from nothing with whatever account comes next.
-      if (code === 'unpaired') since = 0;
+      if (code === 'unpaired') {
+        since = 0;
+        more = true;
+      }
       if (code === 'extension_reloaded') return;
       const seconds = RETRY_SECONDS[Math.min(failures, RETRY_SECONDS.length - 1)];
       wake = new AbortController();
@@ -73,9 +80,10 @@ function isAnother(key) {
 /** @param {any} changes */
 function take(changes) {
   store.apply(changes);
-  const { pageRules } = store.get();
+  const { connection, pageRules } = store.get();
   store.set({
-    connection: 'online',
+    // Until the first portions are all there, what is missing is not known to be missing.
+    connection: changes.more && connection !== 'online' ? connection : 'online',
     due: changes.due ?? 0,
     account: changes.account ?? store.get().account,
     queued: changes.queued ?? 0,

@@ -80,6 +80,11 @@ export function dayOf(local, today, language) {
   return new Intl.DateTimeFormat(`${language}-u-nu-latn`, shape).format(asUtc(local));
 }
 
+/** "2 Dec" @param {string} local @param {string} language */
+export function dateOf(local, language) {
+  return new Intl.DateTimeFormat(`${language}-u-nu-latn`, { timeZone: 'UTC', day: 'numeric', month: 'short' }).format(asUtc(local));
+}
+
 /** "Asia/Jerusalem" → "Jerusalem"; the last part is how people know their zone. @param {string} zone */
 export function cityOf(zone) {
   return zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');

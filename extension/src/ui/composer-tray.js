@@ -5,6 +5,7 @@ import { h } from './h.js';
 import { overlay } from './root.js';
 
 const BUTTON = 36;
+const GAP = 4;
 const PADDING = 4;
 const FLOAT_GAP = 8;
 
@@ -31,7 +32,7 @@ export function addToTray(button, order, signal) {
 
 /** How much room the page has to leave, in pixels. */
 export function trayWidth() {
-  return tray?.buttons.size ? tray.buttons.size * BUTTON + 2 * PADDING : 0;
+  return tray?.buttons.size ? tray.buttons.size * (BUTTON + GAP) - GAP + 3 * PADDING : 0;
 }
 
 /**
@@ -46,7 +47,7 @@ export function placeTray({ composer, main, sendButton }, covered) {
   element.style.visibility = covered ? 'hidden' : '';
   const rtl = overlay().look.pageDir === 'rtl';
   const width = trayWidth();
-  const left = rtl ? main.left + PADDING : main.right - width;
+  const left = rtl ? main.left + 2 * PADDING : main.right - width;
   const others = [composer, ...(sendButton ? [sendButton] : [])];
   // The page may not have followed our wish for room; then nothing of it is covered either.
   const floats = others.some((rect) => rect.right > left + PADDING && rect.left < left + width - PADDING);

@@ -35,7 +35,7 @@ export function openDialog({ part, title, iconName = 'mark', opener = null, onCl
   const element = h('div', { class: 'sn-surface sn-dialog sn-margin', 'data-part': part, role: 'dialog', 'aria-modal': 'true', 'aria-label': title, tabindex: '-1' },
     h('header', { class: 'sn-dialog-head' },
       h('span', { class: 'sn-gutter' }, icon(iconName)),
-      h('h2', { dir: 'auto' }, title),
+      h('h2', null, title),
       h('button', { class: 'sn-icon-button', type: 'button', 'aria-label': t('close'), title: t('close'), onclick: close }, icon('close', { size: 16 }))),
     body, foot);
   const scrim = h('div', { class: 'sn-scrim' }, element);

@@ -38,7 +38,7 @@ export function fillForm({ template, name, titleOf, preview, insert, signal }) {
   const problem = h('p', { class: 'sn-problem', role: 'alert', hidden: true });
   const button = h('button', { class: 'sn-button sn-primary', type: 'button', onclick: () => void enter() }, t('templates.insert'));
   const element = h('form', { class: 'sn-preview-form', onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); void enter(); } },
-    h('header', { class: 'sn-preview-head' }, h('h3', { dir: 'auto' }, template.name), h('p', { class: 'sn-note' }, t('templates.for', { name }))),
+    h('header', { class: 'sn-preview-head' }, h('h3', null, h('bdi', null, template.name)), h('p', { class: 'sn-note' }, t('templates.for', { name }))),
     h('div', { class: 'sn-preview-body' }, text, asks, problem),
     h('footer', { class: 'sn-preview-foot' }, h('span', { class: 'sn-caption' }, t('templates.hint')), button));
 
@@ -54,10 +54,12 @@ export function fillForm({ template, name, titleOf, preview, insert, signal }) {
     const input = kind === 'choice' ? h('select', common, ['', ...choices].map((choice) => h('option', { value: choice }, choice || '—')))
       : h('input', { ...common, type: kind === 'date' ? 'date' : 'text', autocomplete: 'off', inputmode: kind === 'number' ? 'decimal' : null });
     inputs.set(key, input);
-    asks.append(h('label', { class: 'sn-field' }, h('span', { dir: 'auto' }, title), input));
+    asks.append(h('label', { class: 'sn-field' }, h('span', null, h('bdi', null, title)), input));
   };
   for (const { key, title, kind, choices } of template.prompts ?? []) ask(key, title, kind, choices);
 
+  /** @param {string} key */
+  const titles = (key) => template.prompts?.find((prompt) => prompt.key === key)?.title ?? titleOf(key);
   const given = () => Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''));
   const empty = () => [...inputs].filter(([key]) => !(values[key] ?? '').trim()).map(([, input]) => input);
 
@@ -71,7 +73,7 @@ export function fillForm({ template, name, titleOf, preview, insert, signal }) {
     rendering = preview(template, given(), life.signal).then((answer) => {
       if (mine !== turn || life.signal.aborted) return;
       latest = answer;
-      text.textContent = answer.text;
+      swap(text, answer.pieces ? answer.pieces.map((piece) => pieceOf(piece, titles)) : answer.text);
       text.setAttribute('aria-busy', 'false');
       for (const key of answer.missing) ask(key, titleOf(key));
       say(answer.unknown.length ? t('templates.unknown', { names: answer.unknown.join(', ') }) : '');
@@ -119,4 +121,14 @@ export function fillForm({ template, name, titleOf, preview, insert, signal }) {
     },
     stop: () => life.abort(),
   };
+}
+
+/**
+ * What came from the customer's fields is told apart from the template's own words, and a hole is shown as one.
+ * @param {{text: string, field: string | null}} piece
+ * @param {(key: string) => string} titles
+ */
+function pieceOf({ text, field }, titles) {
+  if (field === null) return text;
+  return text.trim() ? h('span', { class: 'sn-filled' }, text) : h('span', { class: 'sn-hole' }, titles(field));
 }

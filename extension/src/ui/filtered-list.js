@@ -5,6 +5,7 @@ import { icon } from './icons.js';
 import { chip } from './chip.js';
 import { labelsOf } from '../lib/book.js';
 import { language, t } from '../lib/i18n.js';
+import { spaced } from '../lib/phone.js';
 import { store } from '../lib/store.js';
 import { clockOf, dayOf, wallTime } from '../lib/time.js';
 
@@ -80,7 +81,7 @@ function person(contact, label, current, onOpen) {
       h('span', { class: 'sn-person-top' }, h('span', { class: 'sn-person-name', dir: 'auto' }, nameOf(contact)),
         when && h('span', { class: 'sn-caption sn-person-next', title: t('panel.scheduled') }, icon('clock', { size: 14 }), when)),
       others.length ? h('span', { class: 'sn-person-chips' }, others.map((one) => chip(one)))
-        : contact.phone && contact.name && h('span', { class: 'sn-note sn-phone' }, contact.phone)));
+        : contact.phone && contact.name && h('span', { class: 'sn-note' }, h('span', { class: 'sn-phone' }, spaced(contact.phone)))));
 }
 
 /** @param {string} name */

@@ -8,7 +8,7 @@ import { icon } from './icons.js';
 import { openDialog } from './dialog.js';
 import { openZonePicker } from './zone-picker.js';
 import { twoClocks } from './two-clocks.js';
-import { cityOf, clockOf, dayOf, quickChoices, viewerZone, wallTime } from '../lib/time.js';
+import { cityOf, clockOf, dateOf, dayOf, quickChoices, viewerZone, wallTime } from '../lib/time.js';
 import { explain } from '../lib/errors.js';
 import { language, t } from '../lib/i18n.js';
 
@@ -66,7 +66,7 @@ export function openScheduleDialog(options) {
 
   dialog.body.append(
     h('div', { class: 'sn-field' }, h('div', { class: 'sn-field-head' }, h('span', { class: 'sn-legend' }, t('schedule.text')), templateButton), text),
-    h('div', { class: 'sn-field' }, h('span', { class: 'sn-legend' }, t('schedule.when', { name })), quick, h('div', { class: 'sn-moment' }, date, time, zoneButton), unsure),
+    h('div', { class: 'sn-field sn-field-when' }, h('span', { class: 'sn-legend' }, t('schedule.when', { name })), quick, h('div', { class: 'sn-moment' }, date, time, zoneButton), unsure),
     answer,
     h('label', { class: 'sn-check' }, hold, h('span', null, t('schedule.hold'))));
   dialog.foot.append(problem, h('button', { class: 'sn-button', type: 'button', onclick: () => dialog.close() }, t('cancel')), button);
@@ -81,10 +81,9 @@ export function openScheduleDialog(options) {
     const known = zone.source === 'contact' || zone.source === 'phone';
     swap(unsure, known ? h('p', { class: 'sn-note' }, t(`zone.from_${zone.source}`))
       : h('p', { class: 'sn-callout' }, icon('globe', { size: 16 }), h('span', null, t('zone.unsure', { name }), ' ', h('button', { class: 'sn-link', type: 'button', onclick: () => chooseZone() }, t('zone.choose')))));
-    const today = wallTime(now(), zone.zone);
     swap(quick, quickChoices(now(), zone.zone).map((one) => h('button', {
       class: 'sn-button sn-quick-choice', type: 'button', 'data-key': one.key, 'aria-pressed': String(one.local === local), onclick: () => pick(one.local),
-    }, h('span', null, t(`quick.${one.key}`)), h('span', { class: 'sn-caption' }, one.key === 'monday' ? `${dayOf(one.local, today, language())}, ${clockOf(one.local)}` : clockOf(one.local)))));
+    }, h('span', null, t(`quick.${one.key}`)), h('span', { class: 'sn-caption' }, one.key === 'monday' ? `${dateOf(one.local, language())}, ${clockOf(one.local)}` : clockOf(one.local)))));
   }
 
   /** @param {string} wanted */

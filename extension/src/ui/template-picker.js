@@ -13,7 +13,7 @@ import { t } from '../lib/i18n.js';
 
 /**
  * @typedef {import('../lib/store.js').Template} Template
- * @typedef {{text: string, missing: string[], unknown: string[]}} Preview
+ * @typedef {{text: string, missing: string[], unknown: string[], pieces?: {text: string, field: string | null}[]}} Preview
  * @typedef {{close: () => void, setQuery: (query: string) => void, key: (event: KeyboardEvent) => boolean, filling: () => boolean}} TemplatePicker
  *   `key` offers a key that was pressed in the composer and tells whether it was taken.
  */

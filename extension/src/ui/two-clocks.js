@@ -30,5 +30,6 @@ function dial(local, today, whose, city) {
   return h('div', { class: 'sn-clock' }, clockFace(clockOf(local)),
     h('div', null,
       h('p', { class: 'sn-clock-time' }, h('b', null, clockOf(local)), ' ', h('span', null, dayOf(local, today, language()))),
-      h('p', { class: 'sn-note' }, h('span', { dir: 'auto' }, whose), ' · ', h('bdi', null, city))));
+      h('p', { class: 'sn-note', dir: 'auto' }, whose),
+      h('p', { class: 'sn-caption' }, h('bdi', null, city))));
 }

@@ -25,7 +25,7 @@ export default {
   'filter.people': { one: '{name} · {count} chat', other: '{name} · {count} chats' },
   'filter.back': 'All chats',
   'filter.nobody': 'Nobody wears “{name}” yet.',
-  'filter.more': { one: 'and {count} more. The desk shows everybody.', other: 'and {count} more. The desk shows everybody.' },
+  'filter.more': 'and {count} more. The desk shows everybody.',
 
   'open.failed': 'This chat could not be opened.',
   'open.no_such_chat': 'WhatsApp has no chat with this contact yet.',
@@ -97,7 +97,7 @@ export default {
 
   'countdown.label': 'A message to {name} is about to leave',
   'countdown.title': 'Sending to {name}',
-  'countdown.announce': { one: 'Sending to {name} in {seconds} seconds. Press Escape to cancel.', other: 'Sending to {name} in {seconds} seconds. Press Escape to cancel.' },
+  'countdown.announce': 'Sending to {name} in {seconds} seconds. Press Escape to cancel.',
   'countdown.cancel': 'Cancel',
   'countdown.pause': 'Pause all',
 

@@ -71,7 +71,7 @@ function card(message, who, name, now, signal) {
 }
 
 /**
- * "09:00 tomorrow for Dana · 16:00 for you". Mine is the browser's reading of the server's instant.
+ * "09:00 tomorrow for Dana", and below "16:00 tomorrow for you". Mine is the browser's reading of the server's instant.
  * @param {Message} message
  * @param {string} name
  * @param {Date} now
@@ -80,7 +80,7 @@ function whenOf(message, name, now) {
   const mine = wallTime(new Date(message.due_at), viewerZone());
   const theirs = h('b', null, clockOf(message.local), ' ', dayOf(message.local, wallTime(now, message.zone), language()));
   if (mine === message.local.slice(0, 16)) return [theirs];
-  return [theirs, ' ', t('clock.for', { name }), h('span', { class: 'sn-note' }, ' · ', clockOf(mine), ' ', dayOf(mine, wallTime(now, viewerZone()), language()), ' ', t('clock.for_you'))];
+  return [theirs, ' ', t('clock.for', { name }), h('span', { class: 'sn-card-mine' }, clockOf(mine), ' ', dayOf(mine, wallTime(now, viewerZone()), language()), ' ', t('clock.for_you'))];
 }
 
 export function historySection() {

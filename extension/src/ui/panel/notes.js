@@ -38,7 +38,7 @@ export function fieldsSection() {
       part.element.hidden = fields.length === 0;
       part.draw(t('panel.fields'), [h('dl', { class: 'sn-fields' }, fields.map((field) => {
         const value = contact?.fields[field.key] ?? '';
-        return h('div', null, h('dt', { class: 'sn-caption', dir: 'auto' }, field.title), h('dd', null, editable({
+        return h('div', null, h('dt', { class: 'sn-caption' }, h('bdi', null, field.title)), h('dd', null, editable({
           label: field.title, value, key: `field-${field.key}`, type: /** @type {any} */ (field.type), choices: field.choices,
           async save(text) {
             const { id } = contact ?? await ensureContact(who);

@@ -9,6 +9,7 @@ import { toast } from '../toast.js';
 import { ensureContact, updateContact } from '../../lib/book.js';
 import { explain } from '../../lib/errors.js';
 import { t } from '../../lib/i18n.js';
+import { spaced } from '../../lib/phone.js';
 import { cityOf, clockOf, viewerZone, wallTime } from '../../lib/time.js';
 
 /**
@@ -83,10 +84,4 @@ function zoneLine(contact, now, signal) {
     }),
   }, h('b', { 'data-clock': true }, clockOf(wallTime(now, zone))), ' ', h('bdi', null, cityOf(zone)), h('span', { class: 'sn-note' }, ' · ', t(`zone.short_${source}`)), icon('down', { size: 14 }));
   return h('div', { class: 'sn-who-line' }, button, source === 'workspace' && h('p', { class: 'sn-note' }, t('zone.unsure', { name: contact.name || contact.phone || '' })));
-}
-
-/** "+972502345678" in groups that can be read aloud. @param {string} phone */
-export function spaced(phone) {
-  const match = /^(\+\d{1,3}?)(\d{2,3})(\d{3})(\d{4})$/.exec(phone);
-  return match ? match.slice(1).join(' ') : phone;
 }

@@ -3,15 +3,18 @@
 export const BASE = `
 :host {
   all: initial !important;
+  color-scheme: light !important;
   position: absolute !important;
   inset-block-start: 0 !important;
   inset-inline-start: 0 !important;
-  inline-size: 0 !important;
-  block-size: 0 !important;
+  inline-size: 1px !important;
+  block-size: 1px !important;
+  pointer-events: none !important;
 }
+:host([data-theme="dark"]) { color-scheme: dark !important; }
 .sn-root { font: 13px/20px var(--sn-font); color: var(--sn-ink); text-align: start; }
 .sn-root *, .sn-root *::before, .sn-root *::after { box-sizing: border-box; }
-.sn-layer { display: contents; }
+.sn-layer { display: contents; pointer-events: auto; }
 .sn-unseen { position: fixed; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 p, h2, h3, ul, ol, dl, dd, figure, fieldset { margin: 0; padding: 0; }
 ul, ol { list-style: none; }
@@ -36,13 +39,14 @@ button:disabled { cursor: default; }
   font-weight: 500; white-space: nowrap; transition: background var(--sn-fast), border-color var(--sn-fast);
 }
 .sn-button:hover:not(:disabled) { border-color: var(--sn-line); background: var(--sn-sunken); }
-.sn-button:disabled { color: var(--sn-ink-3); background: var(--sn-sunken); }
 .sn-primary { background: var(--sn-accent); border-color: var(--sn-accent); color: var(--sn-on-accent); }
 .sn-primary:hover:not(:disabled) { background: var(--sn-accent-deep); border-color: var(--sn-accent-deep); }
+.sn-button:disabled { color: var(--sn-ink-3); background: var(--sn-sunken); border-color: var(--sn-hairline); }
 .sn-small { min-block-size: 24px; padding: 1px 8px; font-size: 12px; border-radius: 5px; }
 .sn-danger { color: var(--sn-danger); }
 .sn-link { color: var(--sn-accent); font-weight: 500; text-underline-offset: 3px; border-radius: 3px; }
 .sn-link:hover { text-decoration: underline; }
+.sn-link.sn-danger { color: var(--sn-danger); }
 .sn-icon-button {
   display: inline-grid; place-items: center; inline-size: 32px; block-size: 32px; border-radius: var(--sn-radius); flex: none;
   color: var(--sn-ink-2); transition: background var(--sn-fast), color var(--sn-fast);
@@ -54,6 +58,7 @@ button:disabled { cursor: default; }
   inline-size: 100%; min-block-size: 32px; padding: 5px 8px; border: 1px solid var(--sn-line); border-radius: var(--sn-radius);
   background: var(--sn-raised); color: var(--sn-ink);
 }
+.sn-options, .sn-preview-body, .sn-dialog-body, .sn-filtered ul { scrollbar-width: thin; scrollbar-color: var(--sn-hairline) transparent; }
 .sn-input::placeholder { color: var(--sn-ink-3); opacity: 1; }
 .sn-input:focus-visible { outline-offset: -1px; border-color: var(--sn-accent); }
 select.sn-input { padding-inline-end: 4px; }
@@ -73,7 +78,8 @@ select.sn-input { padding-inline-end: 4px; }
 .sn-callout-danger { background: var(--sn-danger-soft); }
 .sn-callout-danger > svg { color: var(--sn-danger); }
 
-.sn-toasts { position: fixed; z-index: 800; inset-block-end: 24px; inset-inline: 0; margin-inline: auto; inline-size: max-content; max-inline-size: calc(100vw - 32px); display: grid; gap: 8px; justify-items: center; pointer-events: none; }
+.sn-toasts { position: fixed; z-index: 800; inset-block-end: 96px; inset-inline: 0; margin-inline: auto; inline-size: max-content; max-inline-size: calc(100vw - 32px); display: grid; gap: 8px; justify-items: center; pointer-events: none; }
+[data-layer="countdown"]:not(:empty) + .sn-layer .sn-toasts { inset-block-end: 192px; }
 .sn-toast { pointer-events: auto; display: flex; align-items: center; gap: 12px; padding: 8px 12px 8px 16px; min-block-size: 40px; background: var(--sn-ink); color: var(--sn-paper); border-radius: var(--sn-radius); box-shadow: var(--sn-shadow-2); font: 13px/20px var(--sn-font); animation: sn-rise var(--sn-slow) ease-out; }
 .sn-toast:dir(rtl) { padding: 8px 16px 8px 12px; }
 .sn-toast button { color: light-dark(#8fd6e8, #0a4355); font-weight: 600; padding: 4px; border-radius: 4px; }

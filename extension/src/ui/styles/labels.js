@@ -50,7 +50,8 @@ export const LABELS = `
 
 .sn-bar { position: fixed; z-index: 402; display: flex; align-items: center; background: var(--sn-paper); border-block-end: 1px solid var(--sn-hairline); overflow: hidden; font: 13px/20px var(--sn-font); color: var(--sn-ink); }
 .sn-bar-chips { display: flex; gap: 4px; overflow-x: auto; scrollbar-width: none; padding: 4px 12px 4px 4px; align-items: center; flex: 1; min-inline-size: 0; }
-.sn-bar-chips:dir(rtl) { padding: 4px 4px 4px 12px; }
+.sn-bar-chips { mask-image: linear-gradient(to right, #000 calc(100% - 20px), transparent); }
+.sn-bar-chips:dir(rtl) { padding: 4px 4px 4px 12px; mask-image: linear-gradient(to left, #000 calc(100% - 20px), transparent); }
 .sn-bar-icon { inline-size: 32px; display: grid; place-items: center; color: var(--sn-ink-3); flex: none; }
 .sn-tab { display: inline-flex; align-items: center; gap: 6px; block-size: 28px; padding: 0 8px; border-radius: 5px; border: 1px solid transparent; flex: none; font-size: 12px; color: var(--sn-ink); max-inline-size: 200px; }
 .sn-tab-name { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }

@@ -9,7 +9,7 @@ export const PANEL = `
 :host([data-side="left"]) .sn-panel { right: auto; left: 0; border-left: 0; border-right: 1px solid var(--sn-hairline); }
 .sn-panel::before { content: ""; position: absolute; inset-block: 0; inset-inline-start: 40px; inline-size: 1px; background: var(--sn-accent); opacity: .28; pointer-events: none; z-index: 1; }
 .sn-panel-over { box-shadow: var(--sn-shadow-2); }
-.sn-brand { display: flex; align-items: center; min-block-size: 60px; padding-inline-end: 12px; border-block-end: 1px solid var(--sn-hairline); flex: none; }
+.sn-brand { display: flex; align-items: center; block-size: 60px; padding-inline-end: 12px; border-block-end: 1px solid var(--sn-hairline); flex: none; }
 .sn-brand h2 { flex: 1; padding-inline-start: 16px; font-size: 15px; letter-spacing: .01em; }
 .sn-brand .sn-section-mark { color: var(--sn-accent); padding-block-start: 0; }
 .sn-panel-body { flex: 1; overflow: auto; overscroll-behavior: contain; scrollbar-width: thin; scrollbar-color: var(--sn-hairline) transparent; padding-block-end: 16px; }
@@ -18,12 +18,12 @@ export const PANEL = `
 .sn-section + .sn-section::before { content: ""; position: absolute; inset-block-start: 0; inset-inline: 56px 16px; block-size: 1px; background: var(--sn-hairline); }
 .sn-section-mark { inline-size: 40px; flex: none; display: grid; justify-items: center; color: var(--sn-ink-3); }
 .sn-section-mark svg { inline-size: 18px; block-size: 18px; margin-block-start: 1px; }
-.sn-section-main { flex: 1; min-inline-size: 0; padding-inline: 16px; display: grid; gap: 8px; }
+.sn-section-main { flex: 1; min-inline-size: 0; padding-inline: 16px; display: grid; grid-template-columns: minmax(0, 1fr); gap: 8px; }
 .sn-section-head { display: flex; justify-content: space-between; gap: 8px; }
 .sn-section-title { font-size: 12px; color: var(--sn-ink-2); }
 .sn-section-action { font-size: 12px; }
 
-.sn-who { padding: 16px 16px 14px 56px; position: relative; display: grid; gap: 10px; }
+.sn-who { padding: 16px 16px 14px 56px; position: relative; display: grid; grid-template-columns: minmax(0, 1fr); gap: 10px; }
 .sn-who:dir(rtl) { padding: 16px 56px 14px 16px; }
 .sn-who-top { display: flex; align-items: flex-start; }
 .sn-who-mark { position: absolute; inset-inline-start: 6px; inline-size: 28px; block-size: 28px; border-radius: 50%; display: grid; place-items: center; background: var(--sn-accent-soft); color: var(--sn-accent); font-size: 11px; font-weight: 600; }
@@ -57,9 +57,10 @@ export const PANEL = `
 .sn-chip-remove { display: grid; place-items: center; inline-size: 20px; block-size: 20px; margin-inline-start: 2px; border-radius: 3px; color: inherit; opacity: .75; }
 .sn-chip-remove:hover { opacity: 1; background: color-mix(in srgb, currentColor 14%, transparent); }
 
-.sn-cards { display: grid; gap: 8px; }
-.sn-card { display: grid; gap: 4px; padding: 8px 12px; background: var(--sn-raised); border: 1px solid var(--sn-hairline); border-radius: var(--sn-radius); }
+.sn-cards { display: grid; grid-template-columns: minmax(0, 1fr); gap: 8px; }
+.sn-card { display: grid; grid-template-columns: minmax(0, 1fr); gap: 4px; padding: 8px 12px; background: var(--sn-raised); border: 1px solid var(--sn-hairline); border-radius: var(--sn-radius); }
 .sn-card-when { font-size: 12px; line-height: 16px; font-variant-numeric: tabular-nums; }
+.sn-card-mine { display: block; color: var(--sn-ink-2); }
 .sn-card-text { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; white-space: pre-wrap; overflow-wrap: anywhere; }
 .sn-card-actions { display: flex; gap: 16px; font-size: 12px; }
 .sn-card-actions .sn-danger { margin-inline-start: auto; }

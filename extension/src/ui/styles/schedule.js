@@ -15,6 +15,7 @@ export const SCHEDULE = `
 .sn-dialog-foot .sn-problem { flex: 1; }
 .sn-field-head { display: flex; justify-content: space-between; gap: 8px; font-size: 12px; line-height: 16px; }
 .sn-words { resize: vertical; min-block-size: 92px; max-block-size: 240px; field-sizing: content; }
+.sn-field-when { gap: 8px; }
 .sn-quick { display: grid; grid-template-columns: repeat(3, 1fr); gap: 8px; }
 .sn-quick-choice { flex-direction: column; align-items: flex-start; gap: 0; padding: 4px 8px; min-inline-size: 0; }
 .sn-quick-choice span { overflow: hidden; text-overflow: ellipsis; max-inline-size: 100%; }
