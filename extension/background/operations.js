@@ -50,6 +50,8 @@ export const OPERATIONS = Object.freeze({
 
   'pageRules.get': { method: 'GET', path: '/page-rules' },
   'account.update': { method: 'PATCH', path: '/account' },
+  'sending.pause': { method: 'POST', path: '/outbox/pause' },
+  'sending.resume': { method: 'POST', path: '/outbox/resume' },
 });
 
 /**

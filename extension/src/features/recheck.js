@@ -46,28 +46,29 @@ function openUnknowns() {
 async function check(message) {
   const attempt = await attemptOf(message.id);
   const bubbleId = attempt?.before ? newBubble({ ids: attempt.before }, message.text)?.bubble_id
-    : sinceCommit(message);
+    : await sinceCommit(message);
   if (!bubbleId) return;
   const evidence = {
     bubble_id: bubbleId, text_sha256: await sha256(message.text), at: new Date().toISOString(),
   };
-  const claim = attempt?.claim ?? message.claim ?? 0;
+  const claim = attempt?.claim ?? message.claim;
   await keepEvidence({ id: message.id, claim, outcome: 'sent', evidence });
   // The proof is stored; whatever happens to this call, it will be told.
   await call('outbox.result', { id: message.id, claim, outcome: 'sent', evidence }).catch(() => {});
 }
 
 /**
- * Without a memory of its own this browser relies on the minute in the bubble.
+ * Without a memory of its own this browser relies on the minute in the bubble. A bubble of an unknown minute
+ * proves nothing, and neither does one from before the commit.
  * @param {import('../lib/store.js').Message} message
- * @returns {string|null}
+ * @returns {Promise<string|null>}
  */
-function sinceCommit(message) {
-  const committed = Date.parse(message.committed_at ?? '');
-  if (!committed) return null;
-  const found = bubbles().find((bubble) => (
-    bubble.outgoing && bubble.at !== null && bubble.at >= committed - MINUTE && bubble.at <= Date.now()
-      && sameWords(bubble.text, message.text)
-  ));
+async function sinceCommit(message) {
+  const same = bubbles().filter((bubble) => bubble.outgoing && sameWords(bubble.text, message.text));
+  if (!same.length) return null;
+  const { events } = await call('messages.get', { id: message.id });
+  const commits = events.filter((/** @type {any} */ event) => event.kind === 'committed');
+  const committed = Date.parse(commits.at(-1)?.at);
+  const found = same.find(({ at }) => at !== null && at >= committed - MINUTE && at <= Date.now());
   return found?.id ?? null;
 }

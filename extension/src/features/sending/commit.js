@@ -12,8 +12,8 @@ const PAUSE_MS = 500;
  * @typedef {{deadline: number, wallDeadline: number}} Deadlines
  * @param {import('../sending.js').Claimed} claimed
  * @param {AbortSignal} signal
- * @returns {Promise<{ok: true, deadlines: Deadlines}|{ok: false, reason: 'refused'|'no_answer'}>}
- *   `refused`: the server did not commit; `no_answer`: it may have
+ * @returns {Promise<{ok: true, deadlines: Deadlines}|{ok: false, reason: string}>}
+ *   the reason is the server's code, or `no_answer` when it may have committed without our hearing of it
  */
 export async function commit({ message, claim }, signal) {
   const nonce = crypto.randomUUID();
@@ -25,7 +25,7 @@ export async function commit({ message, claim }, signal) {
       const { click_within_ms: within } = await call('outbox.commit', { id: message.id, claim, nonce });
       return { ok: true, deadlines: { deadline: asked + within, wallDeadline: wallAsked + within } };
     } catch (error) {
-      if (error instanceof ServerError && isAnswer(error)) return { ok: false, reason: 'refused' };
+      if (error instanceof ServerError && isAnswer(error)) return { ok: false, reason: error.code };
       await sleep(PAUSE_MS, signal);
     }
   }

@@ -59,9 +59,13 @@ async function attempt(claimed, signal) {
   });
   const committed = await commit(claimed, signal);
   // From here to the click there is no waiting.
-  if (!committed.ok) return refused(claimed, committed.reason, signal);
-  const pressed = pressSend({ key: chat.key, aliases, text, ...committed.deadlines });
-  if (!pressed.clicked) return refused(claimed, pressed.reason, signal);
+  const pressed = committed.ok
+    ? pressSend({ key: chat.key, aliases, text, ...committed.deadlines })
+    : /** @type {const} */ ({ clicked: false, reason: committed.reason });
+  if (!pressed.clicked) {
+    await notClicked(claimed, pressed.reason, signal);
+    return null;
+  }
 
   const bubble = await waitForBubble(pressed.before, text, chat.key, signal);
   if (!bubble) {
@@ -73,20 +77,16 @@ async function attempt(claimed, signal) {
 }
 
 /**
- * After a commit that was not followed by a click, "not sent" is said; it is believed only from this page
- * and only now.
+ * Nothing was clicked, and the server may have committed: that is said too, because it is believed only from
+ * this page and only now. A server that has gone on without us does not mind.
  * @param {Claimed} claimed
  * @param {string} reason
  * @param {AbortSignal} signal
- * @returns {Promise<string|null>} a reason when there was no commit, so that a release is enough
  */
-async function refused(claimed, reason, signal) {
+async function notClicked(claimed, reason, signal) {
   await clearTyped(claimed.message.text);
   await forgetAttempt(claimed.message.id);
-  // The server itself decided what becomes of the message.
-  if (reason === 'refused') return null;
   await tell(claimed, { outcome: 'not_sent', reason }, signal);
-  return null;
 }
 
 /**

@@ -32,7 +32,7 @@ export async function tell({ message, claim }, result, signal) {
 /** Stop sending for this account until a person says otherwise. */
 export async function pauseSending() {
   try {
-    await call('account.update', { paused: true });
+    await call('sending.pause');
   } catch (error) {
     // The message itself is given back in any case, which is what the person wanted first.
     console.warn('Sidenote: sending could not be paused', error);

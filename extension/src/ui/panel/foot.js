@@ -53,7 +53,7 @@ export function panelFoot() {
 export function offlineNote() {
   const element = h('div', { class: 'sn-banner', hidden: true });
   const resume = () => h('button', {
-    class: 'sn-link', type: 'button', 'data-key': 'resume', onclick: () => void call('account.update', { paused: false }).catch((error) => toast(explain(error), { key: 'panel' })),
+    class: 'sn-link', type: 'button', 'data-key': 'resume', onclick: () => void call('sending.resume').catch((error) => toast(explain(error), { key: 'panel' })),
   }, t('paused.resume'));
   return {
     element,
