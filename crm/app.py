@@ -22,7 +22,9 @@ FEATURES = (
     "schedule",
     "channels",
     "feed",
+    "exports",
     "page_rules",
+    "desk",
 )
 
 BODY_LIMIT = 1024 * 1024

@@ -5,13 +5,17 @@ import secrets
 from http import HTTPStatus
 from typing import Any, ClassVar
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from sqlalchemy.exc import IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from . import wire
 
 log = logging.getLogger(__name__)
+
+# Under this name in ``app.extensions`` the desk registers a function (status, code, detail) that answers
+# with a page, or with None where no page was asked for.
+PAGES = "sidenote_error_pages"
 
 
 class Problem(Exception):
@@ -96,7 +100,14 @@ _CODES = {
 
 
 def problem(status: int, code: str, detail: str, **members: Any) -> Response:
-    """Build a problem+json response; ``members`` are added to the document beside the fixed ones."""
+    """Build a problem+json response; ``members`` are added to the document beside the fixed ones.
+
+    A browser that asked for a page outside of the API gets a page instead.
+    """
+    pages = current_app.extensions.get(PAGES)
+    shown = pages(status, code, detail) if pages else None
+    if shown is not None:
+        return shown
     title = HTTPStatus(status).phrase
     body = {
         "type": "about:blank",
@@ -124,7 +135,7 @@ def install(app: Flask) -> None:
         data = getattr(error, "data", None)
         if status == 422 and isinstance(data, dict):
             members["errors"] = data.get("messages", {})
-            detail = "Some of the values cannot be used: " + _first_words(members["errors"])
+            detail = "Some of the values cannot be used: " + first_words(members["errors"])
         answer = problem(status, _CODES.get(status, "error"), detail, **members)
         if isinstance(error, MethodNotAllowed) and error.valid_methods:
             answer.headers["Allow"] = ", ".join(sorted(error.valid_methods))
@@ -149,7 +160,7 @@ def install(app: Flask) -> None:
         )
 
 
-def _first_words(errors: Any) -> str:
+def first_words(errors: Any) -> str:
     """Turn marshmallow's nested messages into the first sentence a person can act on."""
     path: list[str] = []
     while isinstance(errors, dict) and errors:

@@ -88,6 +88,20 @@ def change(label: Label, values: dict[str, Any]) -> None:
     _touch_carriers(label)
 
 
+def reorder(account_id: int, label_ids: list[int]) -> None:
+    """Put labels in this order; those that are not named keep theirs behind them.
+
+    Raises NotFound when a label is not the account's.
+    """
+    wanted = _owned(Label, account_id, label_ids, "label")
+    present = {label.id: label for label in all_labels(account_id)}
+    for position, label_id in enumerate([*wanted, *(i for i in present if i not in wanted)], start=1):
+        if present[label_id].position != position:
+            present[label_id].position = position
+            # The place of an untouched starter names its translation.
+            present[label_id].starter = False
+
+
 def remove(label: Label, *, now: datetime) -> int:
     """Delete a label and return the id of the step that brings it back with everybody who carried it."""
     carriers = _carriers(label)

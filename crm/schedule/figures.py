@@ -125,7 +125,9 @@ def late_since(account_id: int, now: datetime, slack: timedelta) -> datetime | N
 def last_sign(account_id: int) -> datetime | None:
     """Return when WhatsApp last did something for this account: a message left, or a reply came."""
     left = db.session.scalar(select(func.max(Message.sent_at)).where(Message.account_id == account_id))
-    came = db.session.scalar(select(func.max(Contact.last_inbound_at)).where(Contact.account_id == account_id))
+    came = db.session.scalar(
+        select(func.max(Contact.last_inbound_at)).where(Contact.account_id == account_id)
+    )
     return max((at for at in (left, came) if at is not None), default=None)
 
 

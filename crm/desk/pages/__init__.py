@@ -1,0 +1,31 @@
+"""One module per page. Importing a module adds its routes to the blueprint."""
+
+from importlib import import_module
+
+PAGES = (
+    "activity",
+    "assets",
+    "board",
+    "browsers",
+    "calendar",
+    "contact",
+    "contacts",
+    "doctor",
+    "exports",
+    "frame",
+    "labels",
+    "login",
+    "message_form",
+    "messages",
+    "numbers",
+    "overview",
+    "settings",
+    "templates",
+    "timeline",
+)
+
+
+def load() -> None:
+    """Import every page."""
+    for page in PAGES:
+        import_module(f"{__name__}.{page}")

@@ -1,0 +1,14 @@
+"""What can go wrong, each with its check, its state and what to do."""
+
+from crm import clock, doctor
+from crm.desk import kit
+from crm.desk.blueprint import blueprint
+
+# What only the person can see, because it happens on WhatsApp's side or in the browser.
+GUIDES = ("page", "sync", "notifications", "changed", "clock")
+
+
+@blueprint.get("/doctor", endpoint="doctor")
+def show_doctor():
+    """Look at everything now."""
+    return kit.show("doctor.html", checks=doctor.checks(kit.account(), now=clock.now()), guides=GUIDES)

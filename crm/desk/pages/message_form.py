@@ -1,0 +1,130 @@
+"""Writing a new message and changing one that waits."""
+
+from typing import Any
+
+from flask import jsonify, request
+
+from crm import clock
+from crm.contacts import service as contacts
+from crm.contacts.models import Contact
+from crm.db import db
+from crm.desk import kit
+from crm.desk.blueprint import blueprint
+from crm.errors import Invalid, Problem
+from crm.message_templates import service as templates
+from crm.schedule import service
+from crm.schedule.models import Message
+from crm.schedule.planning import RECIPIENT
+from crm.schedule.schemas import MessageChange, MessageIn, shown_preview
+
+OFFERED = 12
+
+
+@blueprint.get("/messages/new")
+def new_message():
+    """Ask whom to write to, then show the form."""
+    contact_id = request.args.get("contact", type=int)
+    if contact_id is None:
+        return _ask_whom()
+    return _form(contacts.get(kit.account().id, contact_id), None)
+
+
+@blueprint.post("/messages/new")
+def create_message():
+    """Schedule the message."""
+    contact = contacts.get(kit.account().id, request.form.get("contact_id", type=int) or 0)
+    try:
+        wanted = kit.read(MessageIn(), {"contact_id": contact.id} | _values())
+        found = service.create(kit.account(), wanted, now=clock.now())
+    except Problem as error:
+        db.session.rollback()
+        return _form(contact, None, error)
+    db.session.commit()
+    kit.say("messages.scheduled", name=contact.name, moment=kit.times().moment(found.due_at))
+    return kit.go("message", message_id=found.id)
+
+
+@blueprint.get("/messages/<int:message_id>/edit")
+def edit_message(message_id: int):
+    """Show the form with what is planned."""
+    found = service.get(kit.account().id, message_id)
+    return _form(found.contact, found)
+
+
+@blueprint.post("/messages/<int:message_id>/edit")
+def save_message(message_id: int):
+    """Change words and time; a new time puts it back in the queue."""
+    found = service.get(kit.account().id, message_id)
+    try:
+        service.edit(found, kit.account(), kit.read(MessageChange(), _values()), now=clock.now())
+    except Problem as error:
+        db.session.rollback()
+        found = service.get(kit.account().id, message_id)
+        return _form(found.contact, found, error)
+    db.session.commit()
+    kit.say("messages.saved", moment=kit.times().moment(found.due_at))
+    return kit.go("message", message_id=found.id)
+
+
+@blueprint.post("/messages/preview")
+def preview_message():
+    """Say what would be stored: the filled text and both clocks. Nothing is stored."""
+    wanted = kit.read(MessageIn(), {"contact_id": request.form.get("contact_id", type=int)} | _values())
+    contact, words, plan = service.preview(kit.account(), wanted, now=clock.now())
+    shown = shown_preview(contact, words, plan, kit.account())
+    times = kit.times()
+    due_at = shown["due_at"]
+    return jsonify(
+        text=shown["text"],
+        ok=shown["ok"],
+        missing=shown["missing"],
+        unknown=shown["unknown"],
+        theirs={"clock": times.clock(due_at, shown["zone"]), "day": times.day(due_at, shown["zone"])},
+        mine={"clock": times.clock(due_at), "day": times.day(due_at)},
+    )
+
+
+def _ask_whom():
+    wanted = request.args.get("q", "").strip()
+    found = contacts.search(kit.account().id, q=wanted or None).where(Contact.opted_out.is_(False))
+    newest = found.order_by(Contact.updated_at.desc()).limit(OFFERED)
+    return kit.show("message_whom.html", at="messages", q=wanted, contacts=db.session.scalars(newest).all())
+
+
+def _form(contact: Contact, message: Message | None, error: Problem | None = None):
+    zone = message.zone if message else contact.effective_zone
+    theirs = message is None or message.zone_source != "message"
+    return kit.show(
+        "message_form.html",
+        422 if error else 200,
+        at="messages",
+        contact=contact,
+        message=message,
+        given=request.form,
+        theirs=theirs,
+        zone=zone,
+        error=error and kit.problem_words(error.code, error.detail, error.members),
+        choices=(error.members.get("candidates") or []) if error else [],
+        templates=templates.all_templates(kit.account().id),
+        chosen=_chosen_template(),
+        local=message.local[:16] if message else "",
+    )
+
+
+def _chosen_template():
+    template_id = request.args.get("template", type=int)
+    return templates.get(kit.account().id, template_id) if template_id else None
+
+
+def _values() -> dict[str, Any]:
+    zone = {"mine": kit.account().zone, "theirs": RECIPIENT}.get(request.form.get("clock", ""))
+    send_at = {"local": kit.text("local"), "zone": zone or kit.text("zone") or RECIPIENT}
+    choice = request.form.get("choice", "")
+    if choice in ("forward", "backward"):
+        send_at["in_gap"] = choice
+    elif choice in ("first", "second"):
+        send_at["in_overlap"] = choice
+    body = request.form.get("body", "").replace("\r\n", "\n")
+    if not body.strip():
+        raise Invalid("There is nothing to send: the text is empty.", code="empty_text")
+    return {"body": body, "send_at": send_at, "hold_on_reply": "hold_on_reply" in request.form}

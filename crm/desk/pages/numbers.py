@@ -1,0 +1,45 @@
+"""Numbers: what left and when, what came back, how contacts lie over the labels."""
+
+from collections import Counter, defaultdict
+from datetime import date, datetime, time, timedelta
+
+from crm import clock, tzdata
+from crm.desk import drawing, kit
+from crm.desk.blueprint import blueprint
+from crm.desk.tally import GROUPS, group_of
+from crm.labels import service as labels
+from crm.schedule import figures
+
+DAYS = 30
+AHEAD = 7
+
+
+@blueprint.get("/numbers")
+def numbers():
+    """Draw the last 30 days and the coming week."""
+    account, times = kit.account(), kit.times()
+    days = [times.today + timedelta(days=n) for n in range(1 - DAYS, AHEAD + 1)]
+    since, until = _begin(days[0]), _begin(days[-1] + timedelta(days=1))
+    per_day: dict[date, Counter] = defaultdict(Counter)
+    for row in figures.by_minute(account.id, since, until):
+        per_day[times.local(row.minute).date()][group_of(row.state)] += row.count
+    hours = figures.by_hour(account.id, clock.now() - timedelta(days=DAYS))
+    carried = labels.counts(account.id)
+    return kit.show(
+        "numbers.html",
+        days=days,
+        per_day=per_day,
+        tallies=GROUPS,
+        by_day=drawing.bars([(times.day_of(d), [(g, per_day[d][g]) for g in GROUPS]) for d in days]),
+        by_hour=drawing.bars([(f"{h:02}", [("sent", hours.get(h, 0))]) for h in range(24)], 480),
+        hours=hours,
+        answered=figures.answered(account.id, clock.now() - timedelta(days=DAYS))[:12],
+        funnel=[(label, carried.get(label.id, 0)) for label in labels.all_labels(account.id)],
+        widest=max(carried.values(), default=0) or 1,
+        today=DAYS - 1,
+        total=sum(sum(counter.values()) for counter in per_day.values()),
+    )
+
+
+def _begin(day: date) -> datetime:
+    return datetime.combine(day, time(), tzdata.zone(kit.account().zone))

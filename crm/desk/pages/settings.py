@@ -1,0 +1,62 @@
+"""Settings of the account: names, place, language, pacing."""
+
+import marshmallow as ma
+from flask import request
+
+from crm.accounts.models import LANGUAGES
+from crm.accounts.settings import SettingsIn, change
+from crm.db import db
+from crm.desk import kit
+from crm.desk.blueprint import blueprint
+from crm.desk.words import NAMES
+from crm.errors import Problem
+
+TEXTS = ("name", "business_name", "my_name", "zone", "country", "language")
+NUMBERS = ("gap_min_seconds", "gap_max_seconds", "hourly_cap", "daily_cap", "countdown_seconds")
+
+
+@blueprint.get("/settings")
+def settings():
+    """Show the form."""
+    return _form()
+
+
+@blueprint.post("/settings")
+def save_settings():
+    """Save the form."""
+    try:
+        change(kit.account(), kit.read(SettingsIn(), _values()))
+    except Problem as error:
+        db.session.rollback()
+        db.session.refresh(kit.account())
+        return _form(error)
+    db.session.commit()
+    kit.forget_words()
+    kit.say("settings.saved")
+    return kit.go("settings")
+
+
+def _form(error: Problem | None = None):
+    return kit.show(
+        "settings.html",
+        422 if error else 200,
+        at="settings",
+        given=request.form,
+        error=error and kit.problem_words(error.code, error.detail, error.members),
+        languages={code: NAMES[code] for code in LANGUAGES},
+        zones=kit.zones(),
+        numbers=NUMBERS,
+        bounds={name: _bounds(field) for name, field in SettingsIn().fields.items()},
+    )
+
+
+def _values() -> dict:
+    given: dict = {name: kit.text(name) for name in TEXTS}
+    given |= {name: kit.text(name) for name in NUMBERS}
+    given["grace_seconds"] = (request.form.get("grace_minutes", type=int) or 0) * 60
+    return given
+
+
+def _bounds(field: ma.fields.Field) -> tuple[int, int] | None:
+    found = next((v for v in field.validators if isinstance(v, ma.validate.Range)), None)
+    return (int(found.min), int(found.max)) if found else None

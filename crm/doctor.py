@@ -1,0 +1,134 @@
+"""What can go wrong, each with its check and its state. The desk and ``sidenote doctor`` show the same."""
+
+import shutil
+import sqlite3
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Literal
+
+from flask import current_app
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from . import extension_folder, tzdata
+from .access import service as access
+from .accounts.models import Account
+from .db import db
+from .schedule import figures
+from .schedule import service as schedule
+from .schedule.states import ASKING
+
+State = Literal["ok", "warn", "bad"]
+
+LATE = timedelta(minutes=5)
+SILENT = timedelta(minutes=10)
+PHONE = timedelta(days=10)
+FREE = 500 * 1024 * 1024
+# The tables are revised a few times a year; a year without a new one means the program was not updated.
+TZ_AGE = timedelta(days=400)
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that was looked at. ``key`` names its words, ``values`` fill their places.
+
+    A ``warn`` deserves a look; while something is ``bad``, messages do not leave or data is at risk.
+    """
+
+    key: str
+    state: State
+    variant: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+def checks(account: Account, *, now: datetime) -> list[Check]:
+    """Return every check of an account, in the order in which a person would look."""
+    return [
+        _database(),
+        _disk(),
+        _browsers(account, now),
+        _sending(account),
+        _late(account, now),
+        _asking(account),
+        _phone(account, now),
+        _time_zones(now),
+        _extension(),
+    ]
+
+
+def exit_code(found: list[Check]) -> int:
+    """Return 0 when all is well, 1 when something deserves a look, 2 when something is bad."""
+    worst = {check.state for check in found}
+    return 2 if "bad" in worst else 1 if "warn" in worst else 0
+
+
+def _database() -> Check:
+    if db.engine.dialect.name != "sqlite":
+        db.session.execute(text("SELECT 1"))
+        return Check("database", "ok", values={"version": db.engine.dialect.name})
+    try:
+        answer = db.session.scalar(text("PRAGMA quick_check(1)"))
+    except SQLAlchemyError as error:
+        answer = str(error)
+    if answer != "ok":
+        return Check("database", "bad", "damaged", {"answer": str(answer)})
+    return Check("database", "ok", values={"version": f"SQLite {sqlite3.sqlite_version}"})
+
+
+def _disk() -> Check:
+    folder: Path = current_app.config["SIDENOTE"].data_dir
+    free = shutil.disk_usage(folder).free
+    values = {"free": f"{free / 1024**3:.1f}", "folder": str(folder)}
+    return Check("disk", "ok" if free > FREE else "bad", "" if free > FREE else "full", values)
+
+
+def _browsers(account: Account, now: datetime) -> Check:
+    paired = access.browsers(account.id)
+    if not paired:
+        return Check("browser", "warn", "none")
+    seen = max((b.last_used_at for b in paired if b.last_used_at), default=None)
+    if seen is None or seen < now - SILENT:
+        return Check("browser", "warn", "silent", {"since": seen})
+    return Check("browser", "ok", values={"count": len(paired)})
+
+
+def _sending(account: Account) -> Check:
+    if not account.paused:
+        return Check("sending", "ok")
+    faults = account.pause_reason == "three_faults"
+    return Check("sending", "bad" if faults else "warn", "faults" if faults else "paused")
+
+
+def _late(account: Account, now: datetime) -> Check:
+    since = None if account.paused else figures.late_since(account.id, now, LATE)
+    return Check("late", "warn", "late", {"since": since}) if since else Check("late", "ok")
+
+
+def _asking(account: Account) -> Check:
+    counts = schedule.counts(account.id)
+    waiting = sum(counts.get(state, 0) for state in ASKING)
+    return Check("asking", "warn", "some", {"count": waiting}) if waiting else Check("asking", "ok")
+
+
+def _phone(account: Account, now: datetime) -> Check:
+    """Linked devices are logged out after 14 days without the phone; the last reply is what we can see."""
+    seen = figures.last_sign(account.id)
+    if seen is not None and seen < now - PHONE:
+        return Check("phone", "warn", "old", {"since": seen})
+    return Check("phone", "ok")
+
+
+def _time_zones(now: datetime) -> Check:
+    version = tzdata.version()
+    released = datetime(int(version[:4]), 1, 1, tzinfo=now.tzinfo)
+    old = now - released > TZ_AGE
+    return Check("tz", "warn" if old else "ok", "old" if old else "", {"version": version})
+
+
+def _extension() -> Check:
+    try:
+        version = extension_folder.version()
+    except (FileNotFoundError, ValueError):
+        return Check("extension", "bad", "missing")
+    return Check("extension", "ok", values={"version": version})
