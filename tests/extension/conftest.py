@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import OpenBrowser
+from tests.extension.office import Office
 from tests.extension.world import World
+from tests.live import Live
 
 
 @dataclass
@@ -49,5 +51,15 @@ def place(extension_browser: OpenBrowser) -> OpenPlace:
         page.goto(browser.standin.url(**options))
         page.locator("#pane-side").wait_for()
         return Place(page, world)
+
+    return start
+
+
+@pytest.fixture
+def office(extension_browser: OpenBrowser, live: Live) -> Callable[..., Office]:
+    """Open a paired browser: ``office(build="a", ack_ms=1000)``."""
+
+    def start(build: str = "b", **options: Any) -> Office:
+        return Office(extension_browser(), live, build, **options)
 
     return start
