@@ -53,7 +53,7 @@ function init(signal) {
 
   /** @param {import('../lib/store.js').Contact} contact */
   async function open(contact) {
-    const answer = await openChat({ aliases: /** @type {any} */ (contact.aliases), name: contact.name, phone: contact.phone }, signal);
+    const answer = await openChat({ aliases: /** @type {any} */ (contact.aliases), name: contact.name, phone: contact.phone }, signal, { byPerson: true });
     if (!answer.ok) toast(has(`open.${answer.reason}`) ? t(`open.${answer.reason}`) : t('open.failed'), { key: 'open' });
   }
 

@@ -9,7 +9,7 @@ import { icon } from '../ui/icons.js';
 import { checkSection } from '../ui/panel/check.js';
 import { offlineNote, panelFoot } from '../ui/panel/foot.js';
 import { labelsSection } from '../ui/panel/labels.js';
-import { historySection, scheduledSection } from '../ui/panel/messages.js';
+import { historySection, scheduledSection, upcomingSection } from '../ui/panel/messages.js';
 import { fieldsSection, notesSection } from '../ui/panel/notes.js';
 import { pairingCard } from '../ui/panel/pairing.js';
 import { whoSection } from '../ui/panel/who.js';
@@ -38,12 +38,13 @@ function init(signal) {
   const [who, labels, notes, fields] = [whoSection(signal), labelsSection(signal), notesSection(), fieldsSection()];
   const [scheduled, history] = [scheduledSection(signal), historySection()];
   const check = checkSection({ onOpen: (contact) => void show(contact) });
+  const upcoming = upcomingSection({ onOpen: (contact) => void show(contact) });
   const [note, foot, pairing] = [offlineNote(), panelFoot(), pairingCard()];
   const nobody = h('p', { class: 'sn-nobody' });
   const about = h('div', null, who.element, scheduled.element, labels.element, notes.element, fields.element, history.element);
   const close = h('button', { class: 'sn-icon-button sn-panel-close', type: 'button', 'data-key': 'close', onclick: () => toggle(false) }, icon('close', { size: 16 }));
   const brand = h('header', { class: 'sn-brand' }, h('span', { class: 'sn-section-mark' }, icon('mark')), h('h2', null, 'Sidenote'), close);
-  const body = h('div', { class: 'sn-panel-body' }, note.element, pairing.element, check.element, nobody, about);
+  const body = h('div', { class: 'sn-panel-body' }, note.element, pairing.element, check.element, nobody, upcoming.element, about);
   const panel = h('aside', { class: 'sn-panel', 'data-part': 'panel', hidden: true }, brand, body, foot.element);
   const badge = h('span', { class: 'sn-badge', hidden: true });
   const handle = h('button', { class: 'sn-handle', type: 'button', onclick: () => toggle(true) }, icon('mark', { size: 18 }), badge);
@@ -69,7 +70,7 @@ function init(signal) {
 
   /** @param {import('../lib/store.js').Contact} contact */
   async function show(contact) {
-    const answer = await openChat({ aliases: /** @type {any} */ (contact.aliases), name: contact.name, phone: contact.phone }, signal);
+    const answer = await openChat({ aliases: /** @type {any} */ (contact.aliases), name: contact.name, phone: contact.phone }, signal, { byPerson: true });
     if (!answer.ok) toast(has(`open.${answer.reason}`) ? t(`open.${answer.reason}`) : t('open.failed'), { key: 'open' });
   }
 
@@ -104,6 +105,8 @@ function init(signal) {
     about.hidden = !paired || !chat?.id;
     nobody.hidden = !paired || Boolean(chat?.id);
     nobody.textContent = chat ? t('panel.unreadable') : t('panel.nobody');
+    upcoming.element.hidden = true;
+    if (!nobody.hidden) upcoming.draw(state.messagesById, state.contactsById, now);
     if (about.hidden || !chat) return;
     who.draw(chat, contact, now);
     scheduled.draw(chat, contact?.name || chat.name, messages, now);
@@ -114,7 +117,10 @@ function init(signal) {
   }
 
   // Its head is as high as WhatsApp's own, so that the lines meet.
-  watchAnchors(signal, ({ header }) => { brand.style.blockSize = header ? `${Math.min(80, Math.max(48, header.bottom))}px` : ''; });
+  watchAnchors(signal, ({ header, main, composer }) => {
+    brand.style.blockSize = header ? `${Math.min(80, Math.max(48, header.bottom))}px` : '';
+    overlay().setStage(main && { centre: main.left + main.width / 2, floor: window.innerHeight - (composer?.top ?? main.bottom) + 24 });
+  });
   watchChat(signal, (now) => {
     // Whatever was being typed about the one must not be kept for the other.
     if (now?.key !== chat?.key) for (const editing of panel.querySelectorAll('[data-editing]')) editing.remove();

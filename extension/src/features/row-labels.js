@@ -104,10 +104,11 @@ function init(signal) {
     const start = space ? (rtl ? space.right - INSET - wide : space.left + INSET) : 0;
     const end = space ? (rtl ? space.left + INSET : space.right - INSET - wide) : 0;
     // Too little room: they end where the next thing begins and cover the tail of the name.
+    const tight = wide > room;
     const left = space ? (rtl ? Math.max(start, end) : Math.min(start, end)) - clipLeft : (rtl ? INSET : width - wide - INSET);
     const top = space ? row.top + (space.top + space.height / 2 - row.element.getBoundingClientRect().top) - CHIP / 2 : row.top + row.height - CHIP - 2;
-    return h('div', { class: 'sn-row-chips', 'data-row': row.id, style: { left: `${left}px`, top: `${top}px`, width: `${wide}px` } },
-      chips.map((one) => chip(one.label, { compact: one.compact, part: true, attributes: { style: undefined } })).map((node, i) => {
+    return h('div', { class: tight ? 'sn-row-chips sn-row-tight' : 'sn-row-chips', 'data-row': row.id, style: { left: `${left}px`, top: `${top}px`, width: `${wide}px` } },
+      chips.map((one) => chip(one.label, { compact: one.compact, part: true })).map((node, i) => {
         node.style.width = `${chips[i].width}px`;
         return node;
       }));
@@ -133,7 +134,7 @@ function init(signal) {
     if (!row || !viewport || add.hidden) return;
     const top = viewport.rect.top + row.top - viewport.scrollTop;
     const rtl = overlay().look.pageDir === 'rtl';
-    add.style.left = `${rtl ? viewport.rect.right - 58 : viewport.rect.left + 34}px`;
+    add.style.left = `${rtl ? viewport.rect.right - 50 - ADD : viewport.rect.left + 50}px`;
     add.style.top = `${top + row.height - ADD - 6}px`;
   }
 

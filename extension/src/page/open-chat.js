@@ -24,13 +24,16 @@ const WALK_STEP_MS = 400;
 /**
  * @param {Target} target
  * @param {AbortSignal} signal
+ * @param {{byPerson?: boolean}} [how] byPerson: somebody pressed for this very chat, so their own draft and
+ *   typing are no reason to refuse; WhatsApp keeps a draft with its chat
  * @returns {Promise<Opened>}
  */
-export async function openChat(target, signal) {
+export async function openChat(target, signal, { byPerson = false } = {}) {
   const ids = idsOf(target);
   if (isWanted(currentChat(), ids)) return opened(ids);
   const hindrance = obstacle();
-  if (hindrance) return { ok: false, reason: refusalOf(hindrance) };
+  const theirOwn = hindrance === 'draft_present' || hindrance === 'typing';
+  if (hindrance && !(byPerson && theirOwn)) return { ok: false, reason: refusalOf(hindrance) };
   if (!find('chatList')) return { ok: false, reason: 'not_ready' };
 
   const focused = document.activeElement;

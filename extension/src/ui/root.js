@@ -18,6 +18,7 @@ import { STYLES } from './styles/index.js';
  *   look: Look,
  *   setLook: (look: Look) => void,
  *   onLook: (signal: AbortSignal, callback: () => void) => void,
+ *   setStage: (stage: {centre: number, floor: number} | null) => void,
  *   announce: (text: string) => void,
  *   onEscape: (signal: AbortSignal, handler: () => void) => void,
  * }} Overlay
@@ -83,6 +84,11 @@ export function mountOverlay(signal, { open = false } = {}) {
     // Colours of chips and places of parts are computed, so they are computed again; words follow the
     // language, which is part of the look.
     onLook: (mine, callback) => looks.addEventListener('change', callback, { signal: mine }),
+    // Where the conversation is: what concerns it stands over its middle and above its composer.
+    setStage(stage) {
+      frame.style.setProperty('--sn-centre', stage ? `${stage.centre}px` : '50vw');
+      frame.style.setProperty('--sn-floor', stage ? `${stage.floor}px` : '24px');
+    },
     announce(text) {
       // A region that is given the same words again says nothing, so it is emptied first.
       live.textContent = '';

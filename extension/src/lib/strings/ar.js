@@ -112,6 +112,7 @@ export default {
   'panel.notes_empty': 'اكتب ملاحظة…',
   'panel.fields': 'التفاصيل',
   'panel.scheduled': 'المجدولة',
+  'panel.upcoming': 'التالي',
   'panel.nothing_scheduled': 'لا شيء ينتظر لهذه المحادثة.',
   'panel.send_now': 'إرسال الآن',
   'panel.cancel': 'إلغاؤها',

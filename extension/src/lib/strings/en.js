@@ -113,6 +113,7 @@ export default {
   'panel.notes_empty': 'Write a note…',
   'panel.fields': 'Details',
   'panel.scheduled': 'Scheduled',
+  'panel.upcoming': 'Up next',
   'panel.nothing_scheduled': 'Nothing waits for this chat.',
   'panel.send_now': 'Send now',
   'panel.cancel': 'Cancel it',

@@ -112,6 +112,7 @@ export default {
   'panel.notes_empty': 'Escribe una nota…',
   'panel.fields': 'Datos',
   'panel.scheduled': 'Programados',
+  'panel.upcoming': 'A continuación',
   'panel.nothing_scheduled': 'Nada espera para este chat.',
   'panel.send_now': 'Enviar ahora',
   'panel.cancel': 'Anularlo',

@@ -112,6 +112,7 @@ export default {
   'panel.notes_empty': 'כתיבת הערה…',
   'panel.fields': 'פרטים',
   'panel.scheduled': 'מתוזמנות',
+  'panel.upcoming': 'הבאות בתור',
   'panel.nothing_scheduled': 'אין הודעות שממתינות לשיחה הזו.',
   'panel.send_now': 'שליחה עכשיו',
   'panel.cancel': 'ביטול ההודעה',

@@ -112,6 +112,7 @@ export default {
   'panel.notes_empty': 'Escreva uma nota…',
   'panel.fields': 'Dados',
   'panel.scheduled': 'Agendadas',
+  'panel.upcoming': 'A seguir',
   'panel.nothing_scheduled': 'Nada espera para esta conversa.',
   'panel.send_now': 'Enviar agora',
   'panel.cancel': 'Anular',

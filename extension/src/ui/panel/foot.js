@@ -42,8 +42,9 @@ export function panelFoot() {
       swap(button, icon('download', { size: 16 }), t('export.button'));
       button.setAttribute('aria-label', t('export.label'));
       swap(desk, t('panel.desk'));
-      element.setAttribute('data-connection', connection);
-      swap(status, h('span', { class: 'sn-dot', 'aria-hidden': 'true' }), t(account?.paused && connection === 'online' ? 'connection.paused' : `connection.${connection}`),
+      const shown = account?.paused && connection === 'online' ? 'paused' : connection;
+      element.setAttribute('data-connection', shown);
+      swap(status, h('span', { class: 'sn-dot', 'aria-hidden': 'true' }), t(`connection.${shown}`),
         queued > 0 && ` ${t('connection.queued', { count: queued })}`);
     },
   };

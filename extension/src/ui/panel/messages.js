@@ -13,6 +13,7 @@ import { clockOf, dayOf, viewerZone, wallTime } from '../../lib/time.js';
 
 /**
  * @typedef {import('../../lib/store.js').Message} Message
+ * @typedef {import('../../lib/store.js').Contact} Contact
  * @typedef {import('../../lib/book.js').Who} Who
  */
 
@@ -51,6 +52,30 @@ export function scheduledSection(signal) {
 }
 
 /**
+ * While no chat is open: what leaves next, whoever it is for.
+ * @param {{onOpen: (contact: Contact) => void}} handlers
+ */
+export function upcomingSection({ onOpen }) {
+  const part = section({ iconName: 'clock' });
+  return {
+    element: part.element,
+    /** @param {Map<number, Message>} messages @param {Map<number, Contact>} contacts @param {Date} now */
+    draw(messages, contacts, now) {
+      const next = [...messages.values()].filter(({ state }) => WAITING.has(state)).sort((a, b) => Date.parse(a.due_at) - Date.parse(b.due_at)).slice(0, SHOWN);
+      part.element.hidden = next.length === 0;
+      part.draw(t('panel.upcoming'), [h('ul', { class: 'sn-cards' }, next.map((message) => {
+        const contact = contacts.get(message.contact_id);
+        const name = contact?.name || contact?.phone || '';
+        return h('li', { class: 'sn-card', 'data-message': message.id, 'data-state': message.state },
+          contact && h('button', { class: 'sn-link sn-card-name', type: 'button', 'data-key': `open-${message.id}`, onclick: () => onOpen(contact) }, h('bdi', null, name)),
+          h('p', { class: 'sn-card-when' }, ...whenOf(message, '', now)),
+          h('p', { class: 'sn-card-text sn-one-line', dir: 'auto', title: message.text }, message.text));
+      }))]);
+    },
+  };
+}
+
+/**
  * @param {Message} message
  * @param {Who} who
  * @param {string} name
@@ -73,14 +98,14 @@ function card(message, who, name, now, signal) {
 /**
  * "09:00 tomorrow for Dana", and below "16:00 tomorrow for you". Mine is the browser's reading of the server's instant.
  * @param {Message} message
- * @param {string} name
+ * @param {string} name  left out when empty
  * @param {Date} now
  */
 function whenOf(message, name, now) {
   const mine = wallTime(new Date(message.due_at), viewerZone());
   const theirs = h('b', null, clockOf(message.local), ' ', dayOf(message.local, wallTime(now, message.zone), language()));
   if (mine === message.local.slice(0, 16)) return [theirs];
-  return [theirs, ' ', t('clock.for', { name }), h('span', { class: 'sn-card-mine' }, clockOf(mine), ' ', dayOf(mine, wallTime(now, viewerZone()), language()), ' ', t('clock.for_you'))];
+  return [theirs, name && ` ${t('clock.for', { name })}`, h('span', { class: 'sn-card-mine' }, clockOf(mine), ' ', dayOf(mine, wallTime(now, viewerZone()), language()), ' ', t('clock.for_you'))];
 }
 
 export function historySection() {

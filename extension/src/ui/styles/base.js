@@ -78,8 +78,8 @@ select.sn-input { padding-inline-end: 4px; }
 .sn-callout-danger { background: var(--sn-danger-soft); }
 .sn-callout-danger > svg { color: var(--sn-danger); }
 
-.sn-toasts { position: fixed; z-index: 800; inset-block-end: 96px; inset-inline: 0; margin-inline: auto; inline-size: max-content; max-inline-size: calc(100vw - 32px); display: grid; gap: 8px; justify-items: center; pointer-events: none; }
-[data-layer="countdown"]:not(:empty) + .sn-layer .sn-toasts { inset-block-end: 192px; }
+.sn-toasts { position: fixed; z-index: 800; bottom: var(--sn-floor, 24px); left: var(--sn-centre, 50vw); translate: -50%; inline-size: max-content; max-inline-size: min(480px, calc(100vw - 32px)); display: grid; gap: 8px; justify-items: center; pointer-events: none; }
+[data-layer="countdown"]:not(:empty) + .sn-layer .sn-toasts { bottom: calc(var(--sn-floor, 24px) + 96px); }
 .sn-toast { pointer-events: auto; display: flex; align-items: center; gap: 12px; padding: 8px 12px 8px 16px; min-block-size: 40px; background: var(--sn-ink); color: var(--sn-paper); border-radius: var(--sn-radius); box-shadow: var(--sn-shadow-2); font: 13px/20px var(--sn-font); animation: sn-rise var(--sn-slow) ease-out; }
 .sn-toast:dir(rtl) { padding: 8px 16px 8px 12px; }
 .sn-toast button { color: light-dark(#8fd6e8, #0a4355); font-weight: 600; padding: 4px; border-radius: 4px; }

@@ -13,6 +13,7 @@ export const LABELS = `
 .sn-row-clip { position: fixed; z-index: 400; overflow: clip; pointer-events: none; contain: strict; }
 .sn-row-track { position: absolute; inset-block-start: 0; inset-inline: 0; block-size: 0; }
 .sn-row-chips { position: absolute; display: flex; gap: 4px; align-items: center; justify-content: flex-start; overflow: hidden; block-size: 18px; }
+.sn-row-tight { background: var(--sn-paper); border-radius: var(--sn-flag); box-shadow: 0 0 0 2px var(--sn-paper); }
 .sn-row-add { position: fixed; z-index: 401; inline-size: 24px; block-size: 24px; border-radius: 12px; display: grid; place-items: center; background: var(--sn-raised); border: 1px solid var(--sn-hairline); color: var(--sn-accent); box-shadow: var(--sn-shadow-1); }
 .sn-row-add:hover { background: var(--sn-accent-soft); }
 

@@ -62,9 +62,12 @@ export const PANEL = `
 .sn-card-when { font-size: 12px; line-height: 16px; font-variant-numeric: tabular-nums; }
 .sn-card-mine { display: block; color: var(--sn-ink-2); }
 .sn-card-text { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; white-space: pre-wrap; overflow-wrap: anywhere; }
+.sn-one-line { -webkit-line-clamp: 1; white-space: normal; }
+.sn-card-name { justify-self: start; max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .sn-card-actions { display: flex; gap: 16px; font-size: 12px; }
 .sn-card-actions .sn-danger { margin-inline-start: auto; }
 .sn-card-choices { display: flex; flex-wrap: wrap; gap: 6px; padding-block-start: 4px; }
+.sn-card-choices .sn-small { padding-inline: 6px; }
 .sn-link:disabled { color: var(--sn-ink-3); text-decoration: none; }
 .sn-check-section .sn-section-mark, .sn-check-section .sn-section-title { color: var(--sn-danger); }
 .sn-check-section .sn-card { border-inline-start: 3px solid var(--sn-danger); }
@@ -77,8 +80,8 @@ export const PANEL = `
 .sn-history li > div { min-inline-size: 0; }
 .sn-history-text { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 
-.sn-nobody { padding: 40px 32px 40px 56px; color: var(--sn-ink-2); }
-.sn-nobody:dir(rtl) { padding: 40px 56px 40px 32px; }
+.sn-nobody { padding: 24px 32px 16px 56px; color: var(--sn-ink-2); }
+.sn-nobody:dir(rtl) { padding: 24px 56px 16px 32px; }
 .sn-banner { padding: 12px 16px 0 56px; display: grid; gap: 8px; }
 .sn-banner:dir(rtl) { padding: 12px 56px 0 16px; }
 .sn-foot { flex: none; border-block-start: 1px solid var(--sn-hairline); padding: 12px 16px 12px 56px; display: grid; gap: 8px; }
@@ -88,7 +91,7 @@ export const PANEL = `
 .sn-status { color: var(--sn-ink-2); display: flex; gap: 6px; align-items: baseline; flex-wrap: wrap; }
 .sn-dot { inline-size: 8px; block-size: 8px; border-radius: 50%; background: var(--sn-line); align-self: center; }
 [data-connection="online"] .sn-dot { background: var(--sn-ok); }
-[data-connection="offline"] .sn-dot { background: var(--sn-warn); }
+[data-connection="offline"] .sn-dot, [data-connection="paused"] .sn-dot { background: var(--sn-warn); }
 [data-connection="impostor"] .sn-dot { background: var(--sn-danger); }
 
 .sn-pairing { padding: 24px 24px 24px 56px; display: grid; gap: 12px; justify-items: start; }

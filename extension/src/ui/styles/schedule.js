@@ -47,7 +47,7 @@ export const SCHEDULE = `
 .sn-doubt-why svg { color: var(--sn-warn); }
 .sn-doubt label { clear: both; }
 
-.sn-countdown { position: fixed; z-index: 700; inset-block-end: 88px; inset-inline: 0; margin-inline: auto; inline-size: min(520px, calc(100vw - 32px)); display: flex; align-items: center; gap: 16px; padding: 12px 16px; background: var(--sn-paper); border: 1px solid var(--sn-hairline); border-block-start: 3px solid var(--sn-accent); border-radius: var(--sn-radius-2); box-shadow: var(--sn-shadow-2); font: 13px/20px var(--sn-font); color: var(--sn-ink); animation: sn-rise var(--sn-slow) ease-out; }
+.sn-countdown { position: fixed; z-index: 700; bottom: var(--sn-floor, 24px); left: var(--sn-centre, 50vw); translate: -50%; inline-size: min(520px, calc(100vw - 32px)); display: flex; align-items: center; gap: 16px; padding: 12px 16px; background: var(--sn-paper); border: 1px solid var(--sn-hairline); border-block-start: 3px solid var(--sn-accent); border-radius: var(--sn-radius-2); box-shadow: var(--sn-shadow-2); font: 13px/20px var(--sn-font); color: var(--sn-ink); animation: sn-rise var(--sn-slow) ease-out; }
 .sn-countdown-words { flex: 1; min-inline-size: 0; }
 .sn-countdown-title { font-weight: 600; }
 .sn-countdown-text { color: var(--sn-ink-2); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
