@@ -4,11 +4,13 @@ A sheet's XML goes through zlib piece by piece, so memory stays flat whatever th
 first bytes leave long before the last row was read.
 """
 
+import io
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, islice
+from typing import Any
 
 from openpyxl.utils import get_column_letter
 
@@ -60,18 +62,18 @@ class Words:
     length: str = "Characters (a cell holds at most 32,767; the rest was left out)"
 
 
-class _Sink:
-    """Where the ZIP writer leaves its bytes until they are taken on."""
+class _Sink(io.RawIOBase):
+    """Where the ZIP writer leaves its bytes until they are taken on. It cannot be gone back in."""
 
     def __init__(self) -> None:
         self._kept: list[bytes] = []
 
-    def write(self, data: bytes) -> int:
-        self._kept.append(bytes(data))
-        return len(data)
+    def writable(self) -> bool:
+        return True
 
-    def flush(self) -> None:
-        """Nothing waits here."""
+    def write(self, data: Any) -> int:
+        self._kept.append(bytes(data))
+        return len(self._kept[-1])
 
     def take(self) -> bytes:
         kept, self._kept = b"".join(self._kept), []
@@ -172,7 +174,7 @@ class _Book:
 
     def _note_cuts(self, part: Part, columns: list[tuple], converted: list[list[str]]) -> None:
         for column, values, cells in zip(part.columns, columns, converted, strict=True):
-            if max(map(len, cells)) < MAX_CELL:
+            if max(map(len, cells)) <= MAX_CELL // 2:
                 continue
             for row, value in enumerate(values, part.last_row + 1):
                 length = too_long(value)

@@ -105,8 +105,9 @@ class _Reader:
         if start == end:
             return
         self.parts.append(UNSENDABLE.sub("", self.source[start:end]))
-        for found in _SINGLE.finditer(self.source, start, end) if self.known else ():
-            if found[1] in self.known and len(self.warnings) < MAX_PROBLEMS:
+        known = self.known or {}
+        for found in _SINGLE.finditer(self.source, start, end) if known else ():
+            if found[1] in known and len(self.warnings) < MAX_PROBLEMS:
                 self.warnings.append(locate(self.source, "looks_like_field", *found.span(), name=found[1]))
 
     def _other(self, mark: re.Match[str]) -> int:

@@ -118,7 +118,7 @@ class PieceOut(Schema):
 class PreviewOut(Schema):
     text = Text(required=True)
     missing = ma.fields.List(Text(), required=True)
-    unknown = ma.fields.List(Text(), required=True)
+    unknown_ = ma.fields.List(Text(), required=True, data_key="unknown", attribute="unknown")
     ok = ma.fields.Boolean(required=True, metadata={"description": "Whether this text may be sent."})
     too_long = ma.fields.Boolean(required=True)
     pieces = ma.fields.List(ma.fields.Nested(PieceOut), required=True)

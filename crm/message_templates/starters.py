@@ -53,14 +53,17 @@ def load_starters(account: Account, now: datetime) -> None:
         row.shortcut = None
     db.session.flush()
     for position, values in enumerate(library(account.language), 1):
-        row = untouched.get(values["starter"])
-        if row is None and rows:
+        if rows and values["starter"] not in untouched:
             continue
-        if row is None:
-            row = Template(account_id=account.id, position=position, created_at=now)
-            db.session.add(row)
+        row = untouched.get(values["starter"]) or _new(account, position, now)
         for key, value in values.items():
             setattr(row, key, value)
         row.shortcut = None if values["shortcut"] in taken else values["shortcut"]
         row.updated_at = now
     db.session.flush()
+
+
+def _new(account: Account, position: int, now: datetime) -> Template:
+    template = Template(account_id=account.id, position=position, created_at=now)
+    db.session.add(template)
+    return template
