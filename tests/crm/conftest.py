@@ -1,6 +1,8 @@
 """The real application on a real SQLite file, with a clock the test moves."""
 
+import shutil
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -59,24 +61,40 @@ class ApiClient:
         return self("DELETE", path, **headers)
 
 
+START = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+
+
 @pytest.fixture
 def now():
     """A Monday morning; every test starts at it."""
-    moving = Clock(datetime(2026, 11, 23, 8, 0, tzinfo=UTC))
+    moving = Clock(START)
     with clock.use(moving):
         yield moving
 
 
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory) -> Path:
+    """The data directory of a new account in Jerusalem, migrated once and copied for every test."""
+    folder = tmp_path_factory.mktemp("prepared") / "data"
+    with clock.use(Clock(START)):
+        application = create_app(read_settings({"SIDENOTE_LANGUAGE": "en"}, data_dir=str(folder)))
+        prepare(application)
+        with application.app_context():
+            account = accounts.default_account()
+            account.zone, account.country = "Asia/Jerusalem", "IL"
+            db.session.commit()
+            # The last connection that closes writes everything into the one file that is copied.
+            db.session.remove()
+            db.engine.dispose()
+    return folder
+
+
 @pytest.fixture
-def app(tmp_path, now):
+def app(tmp_path, now, prepared):
     """The application over a fresh database."""
-    environ = {"SIDENOTE_LANGUAGE": "en"}
-    application = create_app(read_settings(environ, data_dir=str(tmp_path / "data")))
-    prepare(application)
-    with application.app_context():
-        account = accounts.default_account()
-        account.zone, account.country = "Asia/Jerusalem", "IL"
-        db.session.commit()
+    folder = tmp_path / "data"
+    shutil.copytree(prepared, folder)
+    application = create_app(read_settings({"SIDENOTE_LANGUAGE": "en"}, data_dir=str(folder)))
     yield application
     with application.app_context():
         db.engine.dispose()
