@@ -28,9 +28,10 @@ def test_a_reload_keeps_it_waiting_and_it_leaves_afterwards(plain_page, standin)
     page = plain_page(offline=True)
     dana = people()["dana"]
     open_chat(page, dana)
-    page.keyboard.type("Later")
-    page.keyboard.press("Enter")
-    expect(ack(page, "Later")).to_have_text(CLOCK["b"])
+    for text in ("Later", "Much later"):
+        page.keyboard.type(text)
+        page.keyboard.press("Enter")
+        expect(ack(page, text)).to_have_text(CLOCK["b"])
     page.reload()
     page.locator("#pane-side").wait_for()
     open_chat(page, dana)
@@ -39,8 +40,8 @@ def test_a_reload_keeps_it_waiting_and_it_leaves_afterwards(plain_page, standin)
     page.goto(standin.url())
     page.locator("#pane-side").wait_for()
     open_chat(page, dana)
-    expect(ack(page, "Later")).to_have_text(DELIVERED["b"])
-    assert standin.left(dana.id) == ["Later"]
+    expect(ack(page, "Much later")).to_have_text(DELIVERED["b"])
+    assert standin.left(dana.id) == ["Later", "Much later"]
 
 
 def test_while_the_service_is_away_the_page_tries_again(plain_page, standin) -> None:
