@@ -2,7 +2,6 @@
 
 import shutil
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -73,30 +72,32 @@ def now():
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory) -> Path:
-    """The data directory of a new account in Jerusalem, migrated once and copied for every test."""
-    folder = tmp_path_factory.mktemp("prepared") / "data"
+def application(tmp_path_factory):
+    """The application, put together once, with the data directory of a new account in Jerusalem."""
+    folder = tmp_path_factory.mktemp("application") / "data"
     with clock.use(Clock(START)):
-        application = create_app(read_settings({"SIDENOTE_LANGUAGE": "en"}, data_dir=str(folder)))
-        prepare(application)
-        with application.app_context():
+        made = create_app(read_settings({"SIDENOTE_LANGUAGE": "en"}, data_dir=str(folder)))
+        prepare(made)
+        with made.app_context():
             account = accounts.default_account()
             account.zone, account.country = "Asia/Jerusalem", "IL"
             db.session.commit()
             # The last connection that closes writes everything into the one file that is copied.
             db.session.remove()
             db.engine.dispose()
-    return folder
+    shutil.copytree(folder, folder.with_name("untouched"))
+    return made
 
 
 @pytest.fixture
-def app(tmp_path, now, prepared):
-    """The application over a fresh database."""
-    folder = tmp_path / "data"
-    shutil.copytree(prepared, folder)
-    application = create_app(read_settings({"SIDENOTE_LANGUAGE": "en"}, data_dir=str(folder)))
+def app(application, now):
+    """The application over a data directory that is new for every test."""
+    folder = application.config["SIDENOTE"].data_dir
+    shutil.rmtree(folder)
+    shutil.copytree(folder.with_name("untouched"), folder)
     yield application
     with application.app_context():
+        db.session.remove()
         db.engine.dispose()
 
 
