@@ -5,6 +5,7 @@
 import { direction, language, t, useLanguage } from '../src/lib/i18n.js';
 import { changeOptions, readOptions, watchOptions } from '../src/lib/options.js';
 import { call, ServerError } from '../src/lib/server.js';
+import { dressPage } from '../src/ui/own-page.js';
 
 const page = {
   state: element('state', HTMLElement),
@@ -116,5 +117,6 @@ watchOptions(new AbortController().signal, async (options) => {
   await showStatus();
 });
 await speak();
+dressPage(document);
 await pairFromAddress();
 await showStatus();

@@ -6,9 +6,10 @@
 import { watchAnchors } from '../page/anchors.js';
 import { watchChat } from '../page/chat.js';
 import { watchCovered } from '../page/covered.js';
-import { makeRoom } from '../page/layout.js';
+import { hasBarRoom, makeRoom } from '../page/layout.js';
 import { openChat } from '../page/open-chat.js';
 import { filteredList } from '../ui/filtered-list.js';
+import { on } from '../ui/h.js';
 import { labelBar } from '../ui/label-bar.js';
 import { overlay } from '../ui/root.js';
 import { toast } from '../ui/toast.js';
@@ -29,12 +30,12 @@ function init(signal) {
   let anchors = null;
   /** @type {import('../page/types.js').Chat | null} */
   let chat = null;
-  /** @type {AbortController | null} */
-  let filtering = null;
 
   const bar = labelBar({ onChoose: (label) => choose(label === chosen ? null : label) });
   const list = filteredList({ onOpen: (contact) => void open(contact), onBack: () => choose(null) });
   overlay().layer('list').append(list.element, bar.element);
+  // Only from within: elsewhere Escape is WhatsApp's, and the filter may stay while one works through it.
+  for (const element of [bar.element, list.element]) on(element, 'keydown', (event) => event.key === 'Escape' && chosen !== null && choose(null));
   signal.addEventListener('abort', () => {
     bar.element.remove();
     list.element.remove();
@@ -44,9 +45,6 @@ function init(signal) {
   /** @param {number | null} label */
   function choose(label) {
     chosen = label;
-    filtering?.abort();
-    filtering = label === null ? null : new AbortController();
-    if (filtering) overlay().onEscape(AbortSignal.any([filtering.signal, signal]), () => choose(null));
     draw();
     if (label === null) bar.focus();
   }
@@ -66,10 +64,11 @@ function init(signal) {
     list.element.hidden = !shown || chosen === null;
     const rect = anchors?.list;
     if (!shown || !rect) return;
-    bar.place(new DOMRect(rect.left, rect.top - HEIGHT, rect.width, HEIGHT));
+    const top = hasBarRoom() ? rect.top - HEIGHT : rect.top;
+    bar.place(new DOMRect(rect.left, top, rect.width, HEIGHT));
     bar.draw(labels.map((label) => ({ label, count: peopleWith(label.id).length })), chosen);
     if (chosen === null) return;
-    list.place(rect);
+    list.place(new DOMRect(rect.left, top + HEIGHT, rect.width, rect.bottom - top - HEIGHT));
     const label = labels.find(({ id: one }) => one === chosen);
     if (label) list.draw(label, peopleWith(label.id), contactOf(chat)?.id ?? null);
   }

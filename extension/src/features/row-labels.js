@@ -31,7 +31,8 @@ export const rowLabels = { id: 'row-labels', needs: ['pane', 'chatList', 'row'],
 /** @param {AbortSignal} signal */
 function init(signal) {
   const track = h('div', { class: 'sn-row-track' });
-  const clip = h('div', { class: 'sn-row-clip' }, track);
+  // Read out of their rows, names of labels would mean nothing; the panel and the bar say them in words.
+  const clip = h('div', { class: 'sn-row-clip', 'aria-hidden': 'true' }, track);
   const add = h('button', { class: 'sn-row-add', type: 'button', tabindex: '-1', hidden: true, onclick: () => openPicker() }, icon('flagPlus', { size: 16 }));
   overlay().layer('chips').append(clip, add);
   signal.addEventListener('abort', () => { clip.remove(); add.remove(); }, { once: true });

@@ -48,11 +48,14 @@ export function quickChoices(now, zone) {
   const here = wallTime(now, zone);
   const weekday = asUtc(here).getUTCDay();
   const toMonday = (8 - weekday) % 7 || 7;
-  return [
+  /** @type {{key: 'hour'|'tomorrow'|'monday', local: string}[]} */
+  const choices = [
     { key: 'hour', local: wallTime(new Date(now.getTime() + 60 * MINUTE), zone) },
     { key: 'tomorrow', local: onDay(here, 1, '09:00') },
     { key: 'monday', local: onDay(here, toMonday, '09:00') },
   ];
+  // On a Sunday, Monday is tomorrow, and one of the two is enough.
+  return toMonday === 1 ? choices.slice(0, 2) : choices;
 }
 
 /** Whole days from one wall date to another. @param {string} from @param {string} to */

@@ -24,6 +24,12 @@ export function makeRoom(wanted) {
   if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }
 
+/** Whether the page really left the room above its chat list. */
+export function hasBarRoom() {
+  const pane = document.getElementById('pane-side');
+  return pane !== null && room.bar > 0 && Number.parseFloat(getComputedStyle(pane).marginBlockStart) === room.bar;
+}
+
 function rules() {
   const { panel, bar, composer } = room;
   return [

@@ -30,12 +30,14 @@ export function whoSection(signal) {
   function draw(who, contact, now) {
     const name = contact?.name || who.name || who.phone || '';
     const phone = contact?.phone ?? who.phone;
+    // WhatsApp calls an unsaved contact by the number; said twice it would only look like two things.
+    const numbered = phone !== null && name.replace(/\D/g, '') === phone.replace(/\D/g, '') && !/\p{L}/u.test(name);
     element.setAttribute('aria-label', name);
     if (element.querySelector('[data-editing]')) return;
     const group = contact ? contact.kind === 'group' : Boolean(who.isGroup);
     swap(element,
       h('div', { class: 'sn-who-top' },
-        h('span', { class: 'sn-who-mark', 'aria-hidden': 'true' }, group ? icon('group') : initials(name) || icon('person')),
+        h('span', { class: 'sn-who-mark', 'aria-hidden': 'true' }, group ? icon('group') : numbered ? icon('person') : initials(name) || icon('person')),
         h('div', { class: 'sn-who-name' },
           editable({
             label: t('panel.name'), value: name, key: 'name', className: 'sn-edit-title',
@@ -44,7 +46,7 @@ export function whoSection(signal) {
               await updateContact(id, { name: value });
             },
           }),
-          phone && h('p', { class: 'sn-note' }, h('span', { class: 'sn-phone' }, spaced(phone))))),
+          phone && !numbered && h('p', { class: 'sn-note' }, h('span', { class: 'sn-phone' }, spaced(phone))))),
       contact ? zoneLine(contact, now, signal) : h('p', { class: 'sn-note sn-who-line' }, t('panel.unknown')),
       contact && h('label', { class: 'sn-switch-line' }, h('span', null, t('panel.opted_out')),
         h('input', {
