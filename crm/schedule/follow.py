@@ -1,14 +1,18 @@
-"""What a change of a contact means for its messages, in the transaction of the change.
+"""What a change of a contact or of the workspace's zone means for messages, in the transaction of the change.
 
-Contacts lie below this feature and know nothing of messages, and they are changed from many places: the
-API, imports, the desk, a browser that learns a phone. So the session is watched, not each of them.
+Contacts and accounts lie below this feature and know nothing of messages, and they are changed from many
+places: the API, imports, the desk, a browser that learns a phone. So the session is watched, not each of
+them. A listener has nobody who could give it the time, so it asks the clock itself.
 """
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import event, inspect, select
 from sqlalchemy.orm import Session
 
+from crm import clock
+from crm.accounts.models import Account
 from crm.changes import tombstone
 from crm.contacts.models import Contact
 from crm.db import db
@@ -17,18 +21,17 @@ from . import moves, reasons, shift
 from .models import Message
 from .states import HOLD, Actor
 
-_WATCHED = ("zone", "phone", "opted_out", "last_inbound_at")
-_MARK = "followed_contacts"
+_WATCHED = {Contact: ("zone", "phone", "opted_out", "last_inbound_at"), Account: ("zone",)}
+_MARK = "followed"
 
 
 @event.listens_for(Session, "before_flush")
 def _notice(session: Session, _context: Any, _instances: Any) -> None:
     for entity in session.dirty:
-        if isinstance(entity, Contact):
-            attributes = inspect(entity).attrs
-            changed = {name for name in _WATCHED if attributes[name].history.has_changes()}
-            if changed:
-                session.info.setdefault(_MARK, []).append((entity, changed))
+        attributes = inspect(entity).attrs
+        changed = {n for n in _WATCHED.get(type(entity), ()) if attributes[n].history.has_changes()}
+        if changed:
+            session.info.setdefault(_MARK, []).append((entity, changed))
     for entity in session.deleted:
         if isinstance(entity, Contact):
             _bury(entity)
@@ -36,15 +39,11 @@ def _notice(session: Session, _context: Any, _instances: Any) -> None:
 
 @event.listens_for(Session, "after_flush_postexec")
 def _follow(session: Session, _context: Any) -> None:
-    for contact, changed in session.info.pop(_MARK, ()):
-        now = contact.updated_at
-        if "opted_out" in changed and contact.opted_out:
-            _hold(contact, reasons.OPTED_OUT, now)
-        if "last_inbound_at" in changed and contact.last_inbound_at is not None:
-            waits = Message.hold_on_reply.is_(True)
-            _hold(contact, reasons.REPLIED, now, waits, Message.approved_at < contact.last_inbound_at)
-        if changed & {"zone", "phone"}:
-            shift.for_contact(contact, now=now)
+    for entity, changed in session.info.pop(_MARK, ()):
+        if isinstance(entity, Contact):
+            _follow_contact(entity, changed, clock.now())
+        else:
+            shift.for_workspace(entity, now=clock.now())
 
 
 @event.listens_for(Session, "after_rollback")
@@ -52,16 +51,20 @@ def _forget(session: Session) -> None:
     session.info.pop(_MARK, None)
 
 
-def _hold(contact: Contact, reason: str, now: Any, *where: Any) -> None:
+def _follow_contact(contact: Contact, changed: set[str], now: datetime) -> None:
+    if "opted_out" in changed and contact.opted_out:
+        _hold(contact, reasons.OPTED_OUT, now)
+    if "last_inbound_at" in changed and contact.last_inbound_at is not None:
+        since = Message.approved_at < contact.last_inbound_at
+        _hold(contact, reasons.REPLIED, now, Message.hold_on_reply.is_(True), since)
+    if changed & {"zone", "phone"}:
+        shift.for_contact(contact, now=now)
+
+
+def _hold(contact: Contact, reason: str, now: datetime, *where: Any) -> None:
+    mine = Message.contact_id == contact.id
     moves.many(
-        HOLD,
-        contact.account_id,
-        Message.contact_id == contact.id,
-        *where,
-        actor=Actor.SERVER,
-        now=now,
-        reason=reason,
-        **moves.LET_GO,
+        HOLD, contact.account_id, mine, *where, actor=Actor.SERVER, now=now, reason=reason, **moves.LET_GO
     )
 
 

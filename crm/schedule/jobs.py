@@ -1,7 +1,7 @@
 """What the scheduler lets run: each takes one account at a time, in a transaction of its own."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from crm import clock
 from crm.accounts import service as accounts
@@ -14,11 +14,11 @@ def wake() -> timedelta | None:
     """Do what time has brought about; return how long nothing more becomes due, None if nothing waits."""
     for work in (upkeep.end_leases, upkeep.miss, upkeep.hold_opted_out, upkeep.release):
         _for_each_account(work)
+    now = clock.now()
     with reading():
-        now = clock.now()
-        due_at = upkeep.next_due(now=now)
+        instants = [upkeep.next_due(account_id, now=now) for account_id in _account_ids()]
         db.session.rollback()
-    return None if due_at is None else due_at - now
+    return min((instant - now for instant in instants if instant is not None), default=None)
 
 
 def follow_tables() -> None:
@@ -28,9 +28,12 @@ def follow_tables() -> None:
 
 def _for_each_account(work: Callable[..., int]) -> None:
     with reading():
-        ids = [account.id for account in accounts.all_accounts()]
+        ids = _account_ids()
         db.session.rollback()
-    now: datetime = clock.now()
     for account_id in ids:
-        work(account_id, now=now)
+        work(account_id, now=clock.now())
         db.session.commit()
+
+
+def _account_ids() -> list[int]:
+    return [account.id for account in accounts.all_accounts()]

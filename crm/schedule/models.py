@@ -56,6 +56,13 @@ class Message(Revised, db.Model):
             sqlite_where=_IN_FLIGHT,
             postgresql_where=_IN_FLIGHT,
         ),
+        Index(
+            "ix_messages_lease",
+            "account_id",
+            "lease_until",
+            sqlite_where=_IN_FLIGHT,
+            postgresql_where=_IN_FLIGHT,
+        ),
         {"sqlite_autoincrement": True},
     )
 

@@ -8,28 +8,27 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, insert, or_, select, update
+from sqlalchemy import Row, bindparam, insert, or_, select, update
 
-from crm.accounts.models import Account
 from crm.changes import next_rev
 from crm.db import db
 
-from . import due
+from . import due, queue
 from .models import Event, Message
-from .states import SHIFT, Actor, Move, State
+from .states import CLAIM, SHIFT, Actor, Move, State
 
 # East first among equal instants: their day began earlier.
 RUN_ORDER = (Message.due_at, Message.utc_offset.desc(), Message.id)
 # The rows that a statement returns replace what the session had read of them.
 FRESH = {"synchronize_session": False, "populate_existing": True}
+_NOTE = insert(Event.__table__)
 # What a message forgets when no browser has it any more.
 LET_GO = {"lease_until": None, "nonce": None, "click_before": None, "recipient": None}
 
 
-def lock_account(account_id: int) -> Account:
-    """Return the account as it is now; it does not change until this transaction ends."""
-    found = select(Account).where(Account.id == account_id).with_for_update()
-    return db.session.scalars(found, execution_options={"populate_existing": True}).one()
+def lock_account(account_id: int) -> Row[Any]:
+    """Return the account's columns as they are now; they do not change until this transaction ends."""
+    return db.session.connection().execute(queue.LOCK_ACCOUNT, {"_account": account_id}).one()
 
 
 def one(
@@ -127,6 +126,12 @@ def each(move: Move, account_id: int, rows: Sequence[Change], *, actor: Actor, n
     return len(rows)
 
 
+def note_claim(account_id: int, message_id: int, claim: int, *, browser_id: int, now: datetime) -> None:
+    """Write the event of a claim, whose statement is in queue.py."""
+    seen = _Seen(account_id, message_id, claim, State.CLAIMED.value, None)
+    _record(CLAIM.event, [seen], Actor.BROWSER, now, browser_id)
+
+
 def record(
     kind: str,
     message: Message,
@@ -172,4 +177,4 @@ def _record(
     kind: str, messages: Sequence[_Seen], actor: Actor, now: datetime, browser_id: int | None = None
 ) -> None:
     same = {"at": now, "kind": kind, "actor": actor.value, "browser_id": browser_id}
-    db.session.connection().execute(insert(Event.__table__), [seen._asdict() | same for seen in messages])
+    db.session.connection().execute(_NOTE, [seen._asdict() | same for seen in messages])

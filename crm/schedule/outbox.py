@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import exists, func, literal_column, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import select
 
 from crm.access.models import Browser
 from crm.changes import next_rev
@@ -17,16 +16,11 @@ from crm.contacts.models import Contact
 from crm.db import db
 from crm.errors import Conflict, NotFound
 
-from . import checks, moves, policy, reasons, upkeep
+from . import checks, moves, policy, queue, reasons, upkeep
 from .models import Message
 from .pace import note_commit, pace_of
-from .states import CLAIM, COMMIT, GIVE_BACK, Actor, State
+from .states import COMMIT, GIVE_BACK, Actor, State
 from .words import text_hash
-
-# Written into the statements as they stand: with a placeholder neither database would see that the
-# partial indexes serve them.
-_SCHEDULED = literal_column(f"'{State.SCHEDULED.value}'")
-_CLAIMED, _SENDING = (literal_column(f"'{state.value}'") for state in (State.CLAIMED, State.SENDING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +46,21 @@ def claim(browser: Browser, *, now: datetime) -> Message | Nothing:
     """
     account_id = browser.account_id
     upkeep.end_leases(account_id, now=now)
-    # Asking first keeps an empty queue from writing, and from waking everybody who waits for a change.
-    if db.session.scalar(_next_claimable(account_id, now)) is None:
-        return Nothing("nothing_due", _next_instant(account_id, now))
     account = moves.lock_account(account_id)
     held_back = policy.blocked(pace_of(account, now), now)
     if held_back is not None:
         return Nothing(*held_back)
-    taken = _take(browser, now + policy.CLAIM_LEASE + timedelta(seconds=account.countdown_seconds), now)
-    return taken if taken is not None else Nothing("nothing_due", now)
+    lease_until = now + policy.CLAIM_LEASE + timedelta(seconds=account.countdown_seconds)
+    asked = {"_account": account_id, "_now": now, "_browser": browser.id, "_lease_until": lease_until}
+    connection = db.session.connection()
+    taken = connection.execute(queue.TAKE, asked).one_or_none()
+    if taken is None:
+        return Nothing("nothing_due", _next_instant(account_id, now))
+    next_rev(account_id)
+    names = _names(taken.contact_id)
+    connection.execute(queue.NAME_RECIPIENT, {"_id": taken.id, "_recipient": names})
+    moves.note_claim(account_id, taken.id, taken.claim, browser_id=browser.id, now=now)
+    return db.session.get_one(Message, taken.id, populate_existing=True)
 
 
 def commit(
@@ -133,65 +133,13 @@ def held_by(browser: Browser, claim: int) -> list[Any]:
     return [Message.claim == claim, Message.claimed_by == browser.id]
 
 
-def _take(browser: Browser, lease_until: datetime, now: datetime) -> Message | None:
-    """Claim in one compare-and-set statement: of any number of browsers exactly one gets the row."""
-    statement = (
-        update(Message)
-        .where(
-            Message.id == _next_claimable(browser.account_id, now).scalar_subquery(),
-            Message.state == _SCHEDULED,
-        )
-        .values(
-            state=State.CLAIMED.value,
-            claim=Message.claim + 1,
-            claimed_by=browser.id,
-            lease_until=lease_until,
-            rev=next_rev(browser.account_id),
-        )
-        .returning(Message)
-    )
-    message = db.session.scalars(statement, execution_options=moves.FRESH).unique().one_or_none()
-    if message is not None:
-        names = update(Message).where(Message.id == message.id).values(recipient=names_of(message.contact))
-        db.session.execute(names, execution_options={"synchronize_session": False})
-        moves.record(CLAIM.event, message, actor=Actor.BROWSER, now=now, browser_id=browser.id)
-    return message
-
-
-def _next_claimable(account_id: int, now: datetime):
-    waiting, busy = aliased(Message), aliased(Message)
-    in_flight = exists().where(busy.contact_id == waiting.contact_id, busy.state.in_([_CLAIMED, _SENDING]))
-    willing = exists().where(Contact.id == waiting.contact_id, Contact.opted_out.is_(False))
-    return (
-        select(waiting.id)
-        .where(
-            waiting.account_id == account_id,
-            waiting.state == _SCHEDULED,
-            waiting.due_at <= now,
-            waiting.last_at >= now,
-            (waiting.not_before.is_(None)) | (waiting.not_before <= now),
-            ~in_flight,
-            willing,
-        )
-        .order_by(waiting.due_at, waiting.utc_offset.desc(), waiting.id)
-        .limit(1)
-        .with_for_update(of=waiting, skip_locked=True)
-    )
-
-
 def _next_instant(account_id: int, now: datetime) -> datetime | None:
-    """When, by time alone, something may become claimable."""
-    mine = Message.account_id == account_id
-    scheduled = (mine, Message.state == _SCHEDULED)
+    connection, asked = db.session.connection(), {"_account": account_id, "_now": now}
     instants = (
-        select(func.min(Message.due_at)).where(*scheduled, Message.due_at > now),
-        select(func.min(Message.not_before)).where(
-            *scheduled, Message.due_at <= now, Message.not_before > now
-        ),
-        select(func.min(Message.lease_until)).where(mine, Message.state.in_([_CLAIMED, _SENDING])),
+        connection.scalar(statement, asked)
+        for statement in (queue.NEXT_DUE, queue.NEXT_RETRY, queue.NEXT_LEASE_END)
     )
-    found = [instant for instant in map(db.session.scalar, instants) if instant is not None]
-    return min(found, default=None)
+    return min((instant for instant in instants if instant is not None), default=None)
 
 
 def locked(account_id: int, message_id: int) -> Message:
@@ -207,13 +155,16 @@ def locked(account_id: int, message_id: int) -> Message:
     return message
 
 
-def names_of(contact: Contact) -> list[str]:
-    """Return the names under which a chat with this contact is found: its phone and its chat ids."""
-    return [*([contact.phone] if contact.phone else []), *(f"{a.kind}:{a.value}" for a in contact.aliases)]
+def _names(contact_id: int) -> list[str]:
+    """Return the names under which a chat with a contact is found: its phone and its chat ids."""
+    connection, asked = db.session.connection(), {"_contact": contact_id}
+    phone = connection.scalar(queue.PHONE, asked)
+    chats = [f"{kind}:{value}" for kind, value in connection.execute(queue.CHATS, asked)]
+    return [phone, *chats] if phone else chats
 
 
 def _person(contact: Contact) -> checks.Person:
-    return checks.Person(contact.opted_out, contact.last_inbound_at, names_of(contact))
+    return checks.Person(contact.opted_out, contact.last_inbound_at, _names(contact.id))
 
 
 def _row(message: Message) -> checks.Row:

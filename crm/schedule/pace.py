@@ -2,21 +2,24 @@
 
 import secrets
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import case, select, update
+from sqlalchemy import Row, case, update
 
 from crm.accounts.models import Account
+from crm.changes import next_rev
 from crm.db import db
 
-from . import policy, reasons
-from .models import Event
-from .states import COMMIT
+from . import policy, queue, reasons
 
 _jitter = secrets.SystemRandom().random
 
 
-def pace_of(account: Account, now: datetime) -> policy.Pace:
-    """Return what policy.blocked decides by. Commits count, not claims: only they lead to a click."""
+def pace_of(account: Row[Any], now: datetime) -> policy.Pace:
+    """Return what policy.blocked decides by, from the columns of a locked account.
+
+    Commits count, not claims: only they lead to a click.
+    """
     return policy.Pace(
         paused=account.paused,
         next_send_at=account.next_send_at,
@@ -25,7 +28,7 @@ def pace_of(account: Account, now: datetime) -> policy.Pace:
     )
 
 
-def note_commit(account: Account, now: datetime) -> None:
+def note_commit(account: Row[Any], now: datetime) -> None:
     """Begin the gap after a message."""
     gap = policy.gap(account.gap_min_seconds, account.gap_max_seconds, _jitter())
     _write(account.id, next_send_at=now + gap)
@@ -38,6 +41,8 @@ def note_sent(account_id: int) -> None:
 
 def note_faults(account_id: int, count: int = 1) -> None:
     """Count messages that did not clearly leave; too many in a row pause sending until a person looks."""
+    # Browsers are told of a pause by the account's next revision (it has none of its own).
+    next_rev(account_id)
     faults = Account.faults_in_row + count
     too_many = faults >= policy.FAULTS_BEFORE_PAUSE
     _write(
@@ -50,23 +55,20 @@ def note_faults(account_id: int, count: int = 1) -> None:
 
 def pause(account_id: int, reason: str) -> None:
     """Stop all sending of an account; a click that is already granted is not called back."""
+    next_rev(account_id)
     _write(account_id, paused=True, pause_reason=reason)
 
 
 def resume(account_id: int) -> None:
     """Let an account send again and forget its faults."""
+    next_rev(account_id)
     _write(account_id, paused=False, pause_reason=None, faults_in_row=0)
 
 
-def _commit_back(account: Account, cap: int, since: datetime) -> datetime | None:
+def _commit_back(account: Row[Any], cap: int, since: datetime) -> datetime | None:
     """When the commit that is `cap` commits back was, if after `since`."""
-    return db.session.scalar(
-        select(Event.at)
-        .where(Event.account_id == account.id, Event.kind == COMMIT.event, Event.at > since)
-        .order_by(Event.at.desc())
-        .offset(max(cap, 1) - 1)
-        .limit(1)
-    )
+    asked = {"_account": account.id, "_since": since, "_back": max(cap, 1) - 1}
+    return db.session.connection().scalar(queue.COMMIT_BACK, asked)
 
 
 def _write(account_id: int, **values: object) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, select, update
 
 from crm import tzdata, wire
+from crm.accounts.models import Account
 from crm.contacts.models import Contact
 from crm.contacts.zones import effective_zone
 from crm.db import db
@@ -31,6 +32,11 @@ def for_new_tables(account_id: int, *, now: datetime) -> int:
 def for_contact(contact: Contact, *, now: datetime) -> int:
     """Compute again what waits for a contact whose zone or phone changed; return how many messages moved."""
     return _again(contact.account_id, Message.contact_id == contact.id, Message.zone_source != NAMED, now=now)
+
+
+def for_workspace(account: Account, *, now: datetime) -> int:
+    """Compute again what is due by the workspace's zone, which changed; return how many messages moved."""
+    return _again(account.id, Message.zone_source == "workspace", now=now)
 
 
 def _again(account_id: int, *where: ColumnElement[bool], now: datetime) -> int:

@@ -1,20 +1,21 @@
 """What time alone does to messages. Jobs call these; no promise depends on a job having run."""
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import UTC, datetime
 
-from sqlalchemy import exists, literal_column, select, update
+from sqlalchemy import case, exists, update
 
-from crm.accounts.models import Account
 from crm.contacts.models import Contact
 from crm.db import db
 
-from . import moves, reasons
+from . import moves, queue, reasons
 from .models import Message
 from .pace import note_faults
 from .states import CLAIM_OVER, DUE, HOLD, IN_FLIGHT, LOSE, MISS, OPEN, RESTORE, Actor, State
 
-# Far more claims than one message ever sees: numbers given out before a restore never come again.
-_BEYOND_OLD_CLAIMS = 1_000_000
+# After a restore claims are counted on from the seconds since then, more than one message ever sees: numbers
+# that were given out before never come again, however often one backup is restored.
+_CLAIMS_SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def end_leases(account_id: int, *, now: datetime) -> int:
@@ -23,6 +24,8 @@ def end_leases(account_id: int, *, now: datetime) -> int:
     A claim goes back to the queue: without a commit nobody may have clicked. After a commit somebody may
     have, so the message becomes unknown and a person is asked.
     """
+    if db.session.connection().scalar(queue.LEASE_IS_OVER, {"_account": account_id, "_now": now}) is None:
+        return 0
     over = Message.lease_until <= now
     back = moves.many(
         CLAIM_OVER, account_id, over, Message.state == State.CLAIMED,
@@ -62,35 +65,27 @@ def release(account_id: int, *, now: datetime) -> int:
     return moves.many(DUE, account_id, *fresh, actor=Actor.CLOCK, now=now, released_at=now)
 
 
-def next_due(*, now: datetime) -> datetime | None:
-    """Return the next instant at which a message of any account becomes due, or None."""
-    scheduled = literal_column(f"'{State.SCHEDULED.value}'")
-    instants = [
-        db.session.scalar(
-            select(Message.due_at)
-            .where(Message.account_id == account_id, Message.state == scheduled, Message.due_at > now)
-            .order_by(Message.due_at)
-            .limit(1)
-        )
-        for account_id in db.session.scalars(select(Account.id)).all()
-    ]
-    return min((instant for instant in instants if instant is not None), default=None)
+def next_due(account_id: int, *, now: datetime) -> datetime | None:
+    """Return the next instant at which a message becomes due, or None."""
+    return db.session.connection().scalar(queue.NEXT_DUE, {"_account": account_id, "_now": now})
 
 
-def after_restore(account_id: int, *, now: datetime) -> int:
+def after_restore(account_id: int, *, now: datetime, doubtful: Collection[int] = ()) -> int:
     """Treat the queue as one that came out of a backup; return how many messages a person has to check.
 
-    Whatever was due since the backup, or under way in it, may have left without this database knowing.
+    Whatever was due since the backup, or under way in it, may have left without this database knowing, and
+    so may the `doubtful` ids, which are known to have changed since.
     """
-    unsure = (Message.due_at <= now) | Message.state.in_(IN_FLIGHT)
+    unsure = (Message.due_at <= now) | Message.state.in_(IN_FLIGHT) | Message.id.in_(doubtful)
     found = moves.many(
         RESTORE, account_id, unsure, actor=Actor.SERVER, now=now, reason=reasons.RESTORED, **moves.LET_GO
     )
     moves.lock_account(account_id)
+    beyond = max(int((now - _CLAIMS_SINCE).total_seconds()), 1)
     db.session.execute(
         update(Message)
         .where(Message.account_id == account_id, Message.state.in_(OPEN))
-        .values(claim=Message.claim + _BEYOND_OLD_CLAIMS),
+        .values(claim=case((Message.claim < beyond, beyond), else_=Message.claim + beyond)),
         execution_options={"synchronize_session": False},
     )
     return found

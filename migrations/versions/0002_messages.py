@@ -131,6 +131,13 @@ def _messages() -> None:
         postgresql_where=SCHEDULED,
     )
     op.create_index(
+        "ix_messages_lease",
+        "messages",
+        ["account_id", "lease_until"],
+        sqlite_where=IN_FLIGHT,
+        postgresql_where=IN_FLIGHT,
+    )
+    op.create_index(
         "uq_messages_contact_in_flight",
         "messages",
         ["contact_id"],

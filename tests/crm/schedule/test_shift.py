@@ -91,3 +91,15 @@ def test_a_zone_that_is_gone_is_a_persons_to_mend(app, sender, dana):
         jobs.follow_tables()
         row = db.session.get(Message, message["id"])
         assert (row.state, row.reason) == ("held", "unknown_zone")
+
+
+def test_a_new_zone_of_the_workspace_moves_what_hangs_on_it(api, sender, dana):
+    friend = api.post("/contacts", {"name": "Lucía Fernández", "phone": "+447400123456"}).json
+    follows = sender.schedule(friend, "2026-12-01T09:00", zone="recipient")
+    stays = sender.schedule(dana, "2026-12-01T09:00", zone="recipient")
+    assert api.patch("/account", {"zone": "Europe/Madrid"}).status_code == 200
+    assert (sender.get(follows)["due_at"], sender.get(follows)["zone"]) == (
+        "2026-12-01T08:00:00Z",
+        "Europe/Madrid",
+    )
+    assert sender.get(stays)["due_at"] == "2026-12-01T07:00:00Z"
