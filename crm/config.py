@@ -28,6 +28,7 @@ class Settings:
     hosts: tuple[str, ...] = ()
     behind_tls: bool = False
     language: str | None = None
+    backup_days: int = 14
 
     @property
     def allowed_hosts(self) -> frozenset[str]:
@@ -67,6 +68,7 @@ def read_settings(
         hosts=tuple(h.strip() for h in env.get("SIDENOTE_ALLOWED_HOSTS", "").split(",") if h.strip()),
         behind_tls=behind_tls,
         language=env.get("SIDENOTE_LANGUAGE") or None,
+        backup_days=_days(env.get("SIDENOTE_BACKUP_DAYS")),
     )
 
 
@@ -75,4 +77,12 @@ def _port(text: str | None) -> int:
         return 8765
     if not text.isdigit() or not 1 <= int(text) <= 65535:
         raise BadSetting(f"SIDENOTE_PORT={text} is not a port; write a number from 1 to 65535.")
+    return int(text)
+
+
+def _days(text: str | None) -> int:
+    if not text:
+        return 14
+    if not text.isdigit() or int(text) > 3650:
+        raise BadSetting(f"SIDENOTE_BACKUP_DAYS={text} is not a number of days; 0 switches backups off.")
     return int(text)

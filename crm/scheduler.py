@@ -15,6 +15,7 @@ from apscheduler.triggers.date import DateTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 from flask import Flask
 
+from .backups import jobs as backups
 from .schedule import jobs
 from .schedule.due import queue_changed
 
@@ -64,6 +65,14 @@ class Clockwork:
         self._arm(timedelta())
         self._scheduler.add_job(
             self._run, IntervalTrigger(hours=6), [jobs.follow_tables], id="tables", next_run_time=now
+        )
+        # Looked at often, because a machine that is on for an hour a day should have its backup too.
+        self._scheduler.add_job(
+            backups.daily,
+            IntervalTrigger(hours=1),
+            [self._app.config["SIDENOTE"]],
+            id="backup",
+            next_run_time=now,
         )
         queue_changed.connect(self._on_change)
         self._scheduler.start()

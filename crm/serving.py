@@ -11,6 +11,8 @@ from waitress import create_server
 from . import browser_launch, clock, extension_folder, scheduler
 from .access import service as access
 from .app import create_app
+from .backups import copying, marker
+from .backups import service as backups
 from .changes import signal
 from .config import Settings
 from .db import db
@@ -24,6 +26,35 @@ WHATSAPP = "https://web.whatsapp.com/"
 def run(settings: Settings, *, open_browser: bool = False) -> None:
     """Serve until a signal ends the program."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    try:
+        with marker.running(settings.data_dir) as clean:
+            if not clean:
+                check_database(settings)
+            _serve(settings, open_browser)
+    except marker.InUse as error:
+        raise click.ClickException(
+            "A backup is being brought back. Start again when that is done."
+        ) from error
+
+
+def check_database(settings: Settings) -> None:
+    """Look at the whole database after an unclean stop, or end with a sentence that says what to do."""
+    try:
+        file = backups.database_file(settings)
+    except backups.NotHere:
+        return
+    if not file.exists():
+        return
+    try:
+        copying.check(file)
+    except copying.Damaged as error:
+        raise click.ClickException(
+            f"The database {file} was damaged when the machine or the program went down ({error}). "
+            f"Bring a backup back with “sidenote restore FILE”; daily ones are in {backups.folder(settings)}."
+        ) from error
+
+
+def _serve(settings: Settings, open_browser: bool) -> None:
     app = create_app(settings)
     account = prepare(app)
     server = listen(app, settings)

@@ -31,6 +31,9 @@ class Account(db.Model):
     created_at: Mapped[datetime] = mapped_column(Instant)
     # Written by UPDATE statements alone (crm/changes.py).
     change_seq: Mapped[int] = mapped_column(BigInteger, default=0)
+    # Where change_seq began when this database last came out of a backup; smaller revisions are of another
+    # life. 0 if it never did.
+    epoch: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
 
     paused: Mapped[bool] = mapped_column(Boolean, default=False)
     pause_reason: Mapped[str | None] = mapped_column(String(200))

@@ -29,9 +29,11 @@ def since(account_id: int, rev: int) -> dict[str, Any]:
     Where one kind has more, everything newer than its last row is left for the next call, so that no
     kind runs ahead of another. ``deleted`` maps kinds to ids.
     """
-    last = newest(account_id)
-    if rev > last:
-        # A restored backup counts from lower again; a browser from before starts anew.
+    last, epoch = db.session.execute(
+        select(Account.change_seq, Account.epoch).where(Account.id == account_id)
+    ).one()
+    if not epoch <= rev <= last:
+        # The browser knows another life of this database, from before a backup was restored.
         rev = 0
     found = {name: _rows(model, account_id, rev) for name, model in FOLLOWED.items()}
     gone = changes.deleted_since(account_id, rev, MOST)
@@ -44,7 +46,7 @@ def since(account_id: int, rev: int) -> dict[str, Any]:
     for kind, entity_id, at in gone:
         if at <= upto:
             answer["deleted"][f"{kind}s"].append(entity_id)
-    return answer | {"next": upto, "more": upto < last}
+    return answer | {"next": upto, "more": upto < last, "epoch": epoch}
 
 
 def newest(account_id: int) -> int:

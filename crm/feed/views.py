@@ -51,6 +51,9 @@ class RulesVersion(Schema):
 class ChangesOut(Schema):
     next = ma.fields.Integer(required=True, metadata={"description": "The next call's since."})
     more = ma.fields.Boolean(required=True, metadata={"description": "There is more; ask at once."})
+    epoch = ma.fields.Integer(
+        required=True, metadata={"description": "Another one than before: forget everything held."}
+    )
     labels = ma.fields.List(ma.fields.Nested(LabelOut), required=True)
     fields_ = ma.fields.List(ma.fields.Nested(FieldOut), data_key="fields", attribute="fields", required=True)
     contacts = ma.fields.List(ma.fields.Nested(ContactOut), required=True)
@@ -76,7 +79,8 @@ def changes(args):
     deadline = monotonic() + args["wait_seconds"]
     while True:
         seen = signal.count(account.id)
-        if service.newest(account.id) > args["since"]:
+        # A revision beyond the newest one is of another life, see service.since; it is answered at once too.
+        if service.newest(account.id) != args["since"]:
             break
         left = deadline - monotonic()
         # Nothing of the database is held while waiting.

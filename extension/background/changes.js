@@ -29,7 +29,8 @@ export async function nextChanges({ since, wait_seconds }) {
       ...changes,
       queued: (await waiting()).length,
       refused: await takeRefused(),
-      account_key: `${pairing?.port}/${pairing?.browserId}`,
+      // The epoch is another one after a backup was restored: then nothing that is held holds any more.
+      account_key: `${pairing?.port}/${pairing?.browserId}/${changes.epoch ?? 0}`,
     };
   } finally {
     polls.delete(poll);

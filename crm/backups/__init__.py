@@ -1,0 +1,1 @@
+"""Copies of the database: by hand, every day, and back again without sending anything twice."""

@@ -1,0 +1,60 @@
+"""Making backups: into a file that a person names, and every day into the data directory."""
+
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import make_url
+
+from crm.config import Settings
+
+from . import copying, keeping
+
+
+class NotHere(Exception):
+    """The database is not a file of ours; the message says what to use instead."""
+
+
+def database_file(settings: Settings) -> Path:
+    """Return the SQLite file; raises NotHere for another kind of database."""
+    url = make_url(settings.database_url)
+    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+        raise NotHere(
+            "This database is not a SQLite file. On PostgreSQL, copy it with "
+            "“pg_dump --format=custom --file=sidenote.dump DATABASE”, and bring it back with “pg_restore” "
+            "followed by “sidenote restore --already-restored”."
+        )
+    return Path(url.database)
+
+
+def folder(settings: Settings) -> Path:
+    """Return where the daily backups are."""
+    return settings.data_dir / "backups"
+
+
+def names(settings: Settings) -> list[str]:
+    """Return the names of the daily backups, oldest first."""
+    with suppress(FileNotFoundError):
+        return sorted(file.name for file in folder(settings).iterdir() if keeping.made_at(file.name))
+    return []
+
+
+def make(settings: Settings, target: Path) -> None:
+    """Copy the database into a new file, also while a server is running. Raises as copying.copy does."""
+    copying.copy(database_file(settings), target)
+
+
+def make_daily(settings: Settings, *, now: datetime) -> Path | None:
+    """Make the daily backup if it is due and delete those older than the settings keep.
+
+    Returns the new backup, or None. A number of 0 days switches backups off and deletes none.
+    """
+    if settings.backup_days == 0 or not keeping.is_due(names(settings), now):
+        return None
+    place = folder(settings)
+    place.mkdir(exist_ok=True, mode=0o700)
+    made = place / keeping.name_for(now)
+    make(settings, made)
+    for name in keeping.too_old(names(settings), now, settings.backup_days):
+        (place / name).unlink(missing_ok=True)
+    return made
