@@ -68,7 +68,8 @@ export function t(key, values = {}) {
 }
 
 const RTL_LETTER = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
-const LTR_LETTER = /\p{L}/u;
+const LTR_START = /(?=\p{L})[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]|^[+\d]/u;
+const OVERRIDE = /[\u202a-\u202e]/;
 
 /**
  * A value that reads in the other direction than its sentence is isolated, so that it cannot reorder the
@@ -76,8 +77,6 @@ const LTR_LETTER = /\p{L}/u;
  * @param {string} value
  */
 export function isolate(value) {
-  const rtl = RTL_LETTER.test(value);
-  const ltr = LTR_LETTER.test(value.replace(RTL_LETTER, '')) || /^[+\d]/.test(value);
-  const foreign = direction() === 'rtl' ? ltr || /[\u202a-\u202e]/.test(value) : rtl || /[\u202a-\u202e]/.test(value);
+  const foreign = (direction() === 'rtl' ? LTR_START : RTL_LETTER).test(value) || OVERRIDE.test(value);
   return foreign ? `\u2068${value}\u2069` : value;
 }

@@ -4,7 +4,6 @@ import { openLabelPicker } from './label-picker.js';
 import { toast } from './toast.js';
 import { contactOf } from '../lib/book.js';
 import { explain } from '../lib/errors.js';
-import { t } from '../lib/i18n.js';
 import { createLabel, setLabel } from '../lib/labelling.js';
 import { store } from '../lib/store.js';
 

@@ -3,7 +3,7 @@
 import { openScheduleDialog } from './schedule-dialog.js';
 import { openTemplatePicker } from './template-picker.js';
 import { toast } from './toast.js';
-import { contactOf, ensureContact, updateContact } from '../lib/book.js';
+import { ensureContact, updateContact } from '../lib/book.js';
 import { explain } from '../lib/errors.js';
 import { language, t } from '../lib/i18n.js';
 import { noteUse, previewFor, recentTemplates, titleOf } from '../lib/rendering.js';
