@@ -5,15 +5,20 @@ A page on the internet can make a browser send requests to this machine, by a na
 Origin must be the paired extension's, no answer carries a CORS header, and cookies never open the API.
 """
 
+import logging
 import re
 
 from flask import Flask, Response, current_app, g, request
+from sqlalchemy.exc import OperationalError
 
 from crm import clock
 from crm.db import db, writing
 from crm.errors import Forbidden, Unauthorized, UnsupportedType
 
 from . import service
+from .models import Browser
+
+log = logging.getLogger(__name__)
 
 API = "/api/"
 OPEN = {"/api/v1/pair", "/api/v1/hello", "/api/v1/health", "/api/v1/openapi.json"}
@@ -80,6 +85,15 @@ def _authenticate(origin: str | None) -> None:
     with writing():
         # The reading transaction of this request ends here, so that noting the use can be a write.
         db.session.commit()
+        _note_use(browser)
+    g.browser = browser
+
+
+def _note_use(browser: Browser) -> None:
+    try:
         service.note_use(browser, request.remote_addr, now=clock.now())
         db.session.commit()
-    g.browser = browser
+    except OperationalError as error:
+        # On a full disk people can still look at what they have; whatever has to be written says no itself.
+        db.session.rollback()
+        log.warning("the use of browser %s could not be noted: %s", browser.id, error.orig)

@@ -5,15 +5,19 @@ the same transaction as the work itself, so there is no moment in which one exis
 """
 
 import hashlib
+import logging
 from datetime import datetime, timedelta
 
 from flask import Flask, Response, g, request
 from sqlalchemy import Integer, LargeBinary, String, UniqueConstraint, delete, select, update
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from crm import clock
 from crm.db import Id, Instant, db
 from crm.errors import Conflict, Invalid
+
+log = logging.getLogger(__name__)
 
 KEPT = timedelta(days=2)
 _JSON = {"application/json", "application/problem+json"}
@@ -63,13 +67,22 @@ def install(app: Flask) -> None:
         if number is not None and answer.mimetype in _JSON and answer.status_code < 500:
             # A refusal rolled the key's row back with everything else; then there is nothing to keep.
             db.session.rollback()
-            db.session.execute(
-                update(IdempotencyKey)
-                .where(IdempotencyKey.id == number)
-                .values(status=answer.status_code, answer=answer.get_data())
-            )
-            db.session.commit()
+            _keep(number, answer)
         return answer
+
+
+def _keep(number: int, answer: Response) -> None:
+    try:
+        db.session.execute(
+            update(IdempotencyKey)
+            .where(IdempotencyKey.id == number)
+            .values(status=answer.status_code, answer=answer.get_data())
+        )
+        db.session.commit()
+    except OperationalError as error:
+        # The work itself is stored, so this answer is true; a repetition will be told that its answer is lost.
+        db.session.rollback()
+        log.error("the answer to an idempotent request could not be kept: %s", error.orig)
 
 
 def _again(known: IdempotencyKey) -> Response:
