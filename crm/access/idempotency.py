@@ -80,7 +80,7 @@ def _keep(number: int, answer: Response) -> None:
         )
         db.session.commit()
     except OperationalError as error:
-        # The work itself is stored, so this answer is true; a repetition will be told that its answer is lost.
+        # The work itself is stored, so this answer is true; a repetition is told that it is lost.
         db.session.rollback()
         log.error("the answer to an idempotent request could not be kept: %s", error.orig)
 
