@@ -5,6 +5,8 @@ import pytest
 from crm.contacts.models import Contact
 from crm.db import db
 
+EVERY_DATABASE = True
+
 
 def test_nothing_is_claimed_before_its_time(sender, dana, now):
     sender.schedule(dana, "2026-11-23T10:01")

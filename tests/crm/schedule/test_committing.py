@@ -6,6 +6,8 @@ from sqlalchemy import update
 from crm.db import db
 from crm.schedule.models import Message
 
+EVERY_DATABASE = True
+
 
 @pytest.fixture
 def claimed(sender, dana):

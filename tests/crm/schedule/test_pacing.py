@@ -5,6 +5,8 @@ import pytest
 from crm.accounts.models import Account
 from crm.db import db
 
+EVERY_DATABASE = True
+
 
 @pytest.fixture
 def people(api):

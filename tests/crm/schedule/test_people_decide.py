@@ -2,6 +2,8 @@
 
 import pytest
 
+EVERY_DATABASE = True
+
 SOON = {"local": "2026-11-23T10:30", "zone": "Asia/Jerusalem"}
 
 

@@ -1,5 +1,7 @@
 """A reply holds what was to wait for it, an opt-out holds everything; both beat a claim."""
 
+EVERY_DATABASE = True
+
 
 def inbound(sender, contact, at="2026-11-23T08:10:00Z", **more):
     return sender.api.post("/inbound", {"contact_id": contact["id"], "at": at, **more})

@@ -1,5 +1,7 @@
 """Messages run in time-zone order: the instant, then the east first, then the id."""
 
+EVERY_DATABASE = True
+
 # Zones and wall times of one and the same instant, from west to east; two of them twice.
 SAME_INSTANT = [
     ("America/New_York", "2026-12-01T02:00"),

@@ -7,6 +7,8 @@ from crm.db import db
 from crm.schedule import jobs
 from crm.schedule.models import Message
 
+EVERY_DATABASE = True
+
 
 def change(sender, contact, **values):
     assert sender.api.patch(f"/contacts/{contact['id']}", values).status_code == 200

@@ -5,6 +5,8 @@ from crm.db import db
 from crm.schedule import upkeep
 from crm.schedule.models import Message
 
+EVERY_DATABASE = True
+
 
 def test_a_claim_goes_back_and_a_commit_becomes_unknown(sender, dana, noa, unpaced, now, wake):
     claimed, sending = sender.schedule(dana), sender.schedule(noa)
