@@ -99,7 +99,8 @@ def _problem(error: Problem) -> Any:
     if request.method == "POST" and kit.wants_page() and g.get("desk") is not None:
         kit.say_problem(error)
         return redirect(kit.origin(), 303)
-    return error_pages.answer(error.status, error.code, error.detail, **error.members)
+    detail = kit.problem_words(error.code, error.detail, error.members)
+    return error_pages.answer(error.status, error.code, detail, **error.members)
 
 
 @blueprint.after_request

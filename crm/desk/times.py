@@ -29,13 +29,20 @@ class Times:
         there = self.local(self.now, zone).date()
         return self.day_of(self.local(instant, zone).date(), there)
 
+    def dated(self, instant: datetime, zone: str | None = None) -> str:
+        """Return ``Tue 24 Nov`` by the calendar of a zone: their “tomorrow” may be our “today”."""
+        return self._date(self.local(instant, zone).date(), self.today.year)
+
     def day_of(self, wanted: date, today: date | None = None) -> str:
         """Return a date in words, seen from a day."""
         today = today or self.today
         near = {-1: "time.yesterday", 0: "time.today", 1: "time.tomorrow"}.get((wanted - today).days)
         if near:
             return self.words(near)
-        pattern = "time.date" if wanted.year == today.year else "time.date_year"
+        return self._date(wanted, today.year)
+
+    def _date(self, wanted: date, this_year: int) -> str:
+        pattern = "time.date" if wanted.year == this_year else "time.date_year"
         return self.words(
             pattern,
             weekday=self.weekday(wanted),
@@ -92,6 +99,8 @@ def city(zone: str) -> str:
 
 def offset(seconds: int) -> str:
     """Return an offset from UTC as ``UTC+5:45``."""
+    if not seconds:
+        return "UTC"
     sign = "−" if seconds < 0 else "+"
     hours, rest = divmod(abs(seconds) // 60, 60)
     return f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "")

@@ -1,5 +1,6 @@
 """Writing a new message and changing one that waits."""
 
+from datetime import timedelta
 from typing import Any
 
 from flask import jsonify, request
@@ -79,8 +80,8 @@ def preview_message():
         ok=shown["ok"],
         missing=shown["missing"],
         unknown=shown["unknown"],
-        theirs={"clock": times.clock(due_at, shown["zone"]), "day": times.day(due_at, shown["zone"])},
-        mine={"clock": times.clock(due_at), "day": times.day(due_at)},
+        theirs={"clock": times.clock(due_at, shown["zone"]), "day": times.dated(due_at, shown["zone"])},
+        mine={"clock": times.clock(due_at), "day": times.dated(due_at)},
     )
 
 
@@ -107,8 +108,14 @@ def _form(contact: Contact, message: Message | None, error: Problem | None = Non
         choices=(error.members.get("candidates") or []) if error else [],
         templates=templates.all_templates(kit.account().id),
         chosen=_chosen_template(),
-        local=message.local[:16] if message else "",
+        local=message.local[:16] if message else _tomorrow(zone),
     )
+
+
+def _tomorrow(zone: str) -> str:
+    """Return nine o'clock tomorrow morning, by the recipient's calendar, as a form writes it."""
+    there = kit.times().local(clock.now(), zone)
+    return f"{(there + timedelta(days=1)).date().isoformat()}T09:00"
 
 
 def _chosen_template():

@@ -19,6 +19,7 @@ function follow(form) {
     const refusal = part('[data-refusal]');
     part('[data-text]').textContent = values.body;
     part('[data-text]').hidden = !values.body.trim();
+    part('[data-hint]').hidden = Boolean(values.body.trim());
     if (!values.body.trim() || !values.local) return;
     try {
       const plan = await post(form.dataset.plan ?? '', values, asked.signal);
