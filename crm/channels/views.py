@@ -13,7 +13,6 @@ from crm.db import db
 from crm.errors import Conflict, Unauthorized
 from crm.schedule import outbox, pace, reports, service
 from crm.schedule.checks import Refusal
-from crm.schedule.models import Message
 from crm.web import Blueprint, current_account, current_browser
 
 from .schemas import (
@@ -52,8 +51,8 @@ def claim(body):
         found = outbox.claim(browser, now=now)
         # The commit also gives the connection back: nothing is held while this request waits.
         db.session.commit()
-        if isinstance(found, Message):
-            return claimed(found)
+        if isinstance(found, outbox.Taken):
+            return claimed(service.get(browser.account_id, found.id))
         left = end - time.monotonic()
         if left <= 0 or signal.closed:
             return _nothing(found, now)

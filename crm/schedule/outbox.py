@@ -32,13 +32,21 @@ class Nothing:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """A claim: the message's id and the number to commit and report with."""
+
+    id: int
+    claim: int
+
+
+@dataclass(frozen=True, slots=True)
 class Granted:
     """The click may follow until this instant."""
 
     click_before: datetime
 
 
-def claim(browser: Browser, *, now: datetime) -> Message | Nothing:
+def claim(browser: Browser, *, now: datetime) -> Taken | Nothing:
     """Take the next due message of the browser's account in time-zone order.
 
     A contact that has another message in flight is passed over. Nothing is given while sending is paused,
@@ -60,7 +68,7 @@ def claim(browser: Browser, *, now: datetime) -> Message | Nothing:
     names = _names(taken.contact_id)
     connection.execute(queue.NAME_RECIPIENT, {"_id": taken.id, "_recipient": names})
     moves.note_claim(account_id, taken.id, taken.claim, browser_id=browser.id, now=now)
-    return db.session.get_one(Message, taken.id, populate_existing=True)
+    return Taken(taken.id, taken.claim)
 
 
 def commit(
