@@ -1,0 +1,1 @@
+"""The subcommands of ``sidenote``, a module for each kind of work."""
