@@ -1,8 +1,7 @@
 """The sheet of contacts: which columns there are, and how the rows of the database become theirs."""
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from functools import cached_property
-from operator import itemgetter
 from typing import Any
 
 import orjson
@@ -23,7 +22,7 @@ from crm.contacts.zones import effective_zone
 from crm.errors import Invalid
 from crm.labels.models import Label, contact_labels
 
-from .reading import batches, local
+from .reading import batches, instant, local
 from .styles import Kind
 from .words import ZONE_SOURCES, say
 from .workbook import Column
@@ -78,7 +77,13 @@ _READ = {
     "label_ids": _label_ids,
     "chats": _chats,
 }
-_PLACE = {name: place for place, name in enumerate(_READ)}
+# What a column is made of, where that is not the column of the same name.
+_MADE_OF = {
+    "labels": ("label_ids",),
+    "label_columns": ("label_ids",),
+    "effective_zone": ("zone", "phone"),
+    "zone_source": ("zone", "phone"),
+}
 
 #: Makes one column of a sheet from a few hundred rows.
 Maker = Callable[["_Batch"], Sequence[object]]
@@ -99,7 +104,7 @@ class ContactTable:
         """``wanted`` are keys of HEADINGS, ``fields`` for all fields or ``fields.<key>`` for one, and
         ``label_columns`` for one column per label; their order is the order of the columns.
 
-        Raises Invalid with ``known`` for a column that there is not.
+        Raises Invalid with ``known`` for a column that there is not, and when none is left.
         """
         self._language = language
         self._zone = zone
@@ -108,16 +113,20 @@ class ContactTable:
         self._titles = field_headings({field.key: field.title for field in definitions})
         self.columns: list[Column] = []
         self._makers: list[Maker] = []
+        self._read: dict[str, None] = {}
         for key in dict.fromkeys(wanted or USUAL):
+            self._read |= dict.fromkeys(_MADE_OF.get(key, (key if key in _READ else "fields",)))
             for column, maker in self._expand(key):
                 self.columns.append(column)
                 self._makers.append(maker)
+        if not self.columns:
+            raise Invalid("There is nothing to export: no column is left.", code="no_columns")
 
     def rows(self, engine: Engine, found: Select[tuple[Contact]]) -> Generator[tuple[object, ...]]:
         """Yield the cells of each contact, in the order of names."""
-        statement = found.with_only_columns(*_READ.values()).order_by(Contact.name, Contact.id)
-        for rows in batches(engine, statement):
-            batch = _Batch(rows, self._zone)
+        read = [instant(_READ[name], engine) if name in _INSTANTS else _READ[name] for name in self._read]
+        for rows in batches(engine, found.with_only_columns(*read).order_by(Contact.name, Contact.id)):
+            batch = _Batch(dict(zip(self._read, zip(*rows, strict=True), strict=True)), self._zone)
             yield from zip(*(make(batch) for make in self._makers), strict=True)
 
     def _expand(self, key: str) -> Iterator[tuple[Column, Maker]]:
@@ -138,28 +147,28 @@ class ContactTable:
     def _own(self, key: str) -> tuple[Column, Maker]:
         title = say(HEADINGS[key], self._language)
         if key in _INSTANTS:
-            zone, at = tzdata.zone(self._zone), itemgetter(_PLACE[key])
-            return Column(f"{title} ({self._zone})", "datetime"), lambda b: local(at(b.columns), zone)
+            zone = tzdata.zone(self._zone)
+            return Column(f"{title} ({self._zone})", "datetime"), lambda b: local(b.columns[key], zone)
         return Column(title, "phone" if key == "phone" else "text"), self._maker(key)
 
     def _maker(self, key: str) -> Maker:
         language = self._language
         if key == "kind":
             words = {kind: say(texts, language) for kind, texts in KINDS.items()}
-            return lambda b: [words[kind] for kind in b.column("kind")]
+            return lambda b: [words[kind] for kind in b.columns["kind"]]
         if key == "opted_out":
             answers = {answer: say(texts, language) for answer, texts in ANSWERS.items()}
-            return lambda b: [answers[bool(answer)] for answer in b.column("opted_out")]
+            return lambda b: [answers[bool(answer)] for answer in b.columns["opted_out"]]
         if key == "labels":
             return self._label_lists()
         if key == "chats":
-            return lambda b: [_chat_list(text) for text in b.column("chats")]
+            return lambda b: [_chat_list(text) for text in b.columns["chats"]]
         if key == "effective_zone":
             return lambda b: [zone for zone, _source in b.zones]
         if key == "zone_source":
             sources = {source: say(texts, language) for source, texts in ZONE_SOURCES.items()}
             return lambda b: [sources[source] for _zone, source in b.zones]
-        return lambda b: b.column(key)
+        return lambda b: b.columns[key]
 
     def _field(self, field: FieldDefinition) -> tuple[Column, Maker]:
         key = field.key
@@ -182,31 +191,28 @@ class ContactTable:
                 known[ids] = join_list(name for number, name in self._labels.items() if number in carried)
             return known[ids]
 
-        return lambda b: [write(ids) for ids in b.column("label_ids")]
+        return lambda b: [write(ids) for ids in b.columns["label_ids"]]
 
 
 class _Batch:
     """A few hundred rows, turned into columns; what several columns need is worked out once."""
 
-    def __init__(self, rows: Sequence[Any], workspace_zone: str):
-        self.columns = list(zip(*rows, strict=True))
+    def __init__(self, columns: Mapping[str, Sequence[Any]], workspace_zone: str):
+        self.columns = columns
         self._workspace_zone = workspace_zone
-
-    def column(self, name: str) -> Sequence[Any]:
-        return self.columns[_PLACE[name]]
 
     @cached_property
     def zones(self) -> list[tuple[str, str]]:
-        pairs = zip(self.column("zone"), self.column("phone"), strict=True)
+        pairs = zip(self.columns["zone"], self.columns["phone"], strict=True)
         return [effective_zone(zone, phone, self._workspace_zone) for zone, phone in pairs]
 
     @cached_property
     def fields(self) -> list[dict[str, str]]:
-        return [orjson.loads(text) if text else {} for text in self.column("fields")]
+        return [orjson.loads(text) if text else {} for text in self.columns["fields"]]
 
     @cached_property
     def label_sets(self) -> list[set[str]]:
-        return [set(ids.split(",")) if ids else set() for ids in self.column("label_ids")]
+        return [set(ids.split(",")) if ids else set() for ids in self.columns["label_ids"]]
 
 
 def _chat_list(text: str | None) -> str:

@@ -36,7 +36,7 @@ def stream(
 ) -> Iterator[bytes]:
     """Yield the bytes of a .csv file.
 
-    Dates are ISO, times ``2026-12-01 09:00:00`` in the zone that the title names. ``progress`` is called
+    Dates are ISO, times ``2026-12-01 09:00:00`` as the wall time they show. ``progress`` is called
     with the number of rows written so far. Closing the generator cancels.
     """
     text = io.StringIO()
@@ -61,5 +61,5 @@ def _cell(value: object) -> str:
     if isinstance(value, str):
         return guard(writable(value))
     if isinstance(value, datetime):
-        return value.isoformat(" ", "seconds")
+        return f"{value:%Y-%m-%d %H:%M:%S}"
     return value.isoformat() if isinstance(value, date) else str(value)

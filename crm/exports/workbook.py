@@ -14,8 +14,9 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from .cells import MAX_CELL, Column, converter, too_long
+from .cells import Column, Converter, converter
 from .frame import Part, around_rows, around_sheets, free_title, styles, widths
+from .text_cells import MAX_CELL, too_long
 
 __all__ = ["MAX_ROWS", "MIME", "Column", "Cut", "Sheet", "Words", "stream"]
 
@@ -150,20 +151,17 @@ class _Book:
 
     def _pieces(self, part: Part, rows: Iterator[Sequence[object]]) -> Iterator[bytes]:
         """Yield the XML of the rows in pieces of about _PIECE characters."""
-        numbers = styles()
-        converters = [converter(column.kind, numbers) for column in part.columns]
-        cells = [f'<c r="{get_column_letter(place)}' for place in range(1, len(converters) + 1)]
+        converters = _converters(part.columns)
         xml: list[str] = []
         size = 0
         while batch := list(islice(rows, _BATCH)):
             columns = list(zip(*batch, strict=True))
             converted = [convert(values) for convert, values in zip(converters, columns, strict=True)]
             self._note_cuts(part, columns, converted)
-            for number, row in enumerate(zip(*converted, strict=True), part.last_row + 1):
-                text = "".join(
-                    [f"{cell}{number}{rest}" for cell, rest in zip(cells, row, strict=True) if rest]
-                )
-                xml.append(f'<row r="{number}">{text}</row>')
+            for number, cells in enumerate(zip(*converted, strict=True), part.last_row + 1):
+                # Wherever two strings meet, the row's number belongs: in the row's and each cell's reference.
+                text = str(number).join(('<row r="', '"><c r="A', *cells))
+                xml.append(text)
                 size += len(text)
             part.last_row += len(batch)
             self._rows += len(batch)
@@ -192,3 +190,10 @@ class _Book:
             )
             rows = [(cut.sheet, cut.row, cut.column, cut.length) for cut in self._cuts]
             yield Sheet(words.notes, columns, rows)
+
+
+def _converters(columns: Sequence[Column]) -> list[Converter]:
+    """Return a converter per column, whose XML goes on with the beginning of the next column's cell."""
+    numbers = styles()
+    endings = [f'<c r="{get_column_letter(place)}' for place in range(2, len(columns) + 1)] + ["</row>"]
+    return [converter(c.kind, numbers, ending) for c, ending in zip(columns, endings, strict=True)]

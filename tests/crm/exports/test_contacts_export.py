@@ -88,6 +88,11 @@ def test_a_column_that_there_is_not_is_refused_with_those_there_are(api, people)
     assert {"name", "label_columns", "fields.city"} <= set(answer.json["known"])
 
 
+def test_a_file_without_columns_is_refused(api):
+    answer = api.get("/exports/contacts.xlsx?columns=fields")
+    assert (answer.status_code, answer.json["code"]) == (422, "no_columns")
+
+
 def test_another_accounts_contacts_stay_there(other, people):
     rows = other.get("/exports/contacts.csv?columns=name").data.decode("utf-8-sig").split()
     assert rows == ["Nombre"]

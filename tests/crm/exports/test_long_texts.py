@@ -2,7 +2,7 @@
 
 import pytest
 
-from crm.exports.cells import CUT_MARK
+from crm.exports.text_cells import CUT_MARK
 from tests.crm.exports.sheets import column_of, made, opened, sheet_of
 
 

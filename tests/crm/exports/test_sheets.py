@@ -99,5 +99,18 @@ def test_excel_s_own_number_of_rows():
 
 
 def test_every_cell_says_where_it_is():
-    xml = part(made(sheet_of(["a", None, "b"])), "xl/worksheets/sheet1.xml").decode()
-    assert re.findall(r'<c r="(\w+)"', xml) == ["A1", "A2", "A4"]
+    sheet = Sheet("Sheet", [Column("A"), Column("B")], [["1", None], [None, "</c>"], ["3", "4"]])
+    xml = part(made(sheet), "xl/worksheets/sheet1.xml").decode()
+    assert re.findall(r'<(?:row|c) r="(\w+)"', xml) == [
+        *("1", "A1", "B1"),
+        *("2", "A2", "B2"),
+        *("3", "A3", "B3"),
+        *("4", "A4", "B4"),
+    ]
+
+
+@pytest.mark.parametrize("kind", ["phone", "date", "datetime"])
+def test_an_empty_cell_keeps_the_format_of_its_column(kind):
+    sheet = opened(made(sheet_of([None], kind)))[0]
+    assert sheet["A2"].value is None
+    assert sheet["A2"].number_format == sheet.column_dimensions["A"].number_format != "General"
