@@ -57,7 +57,7 @@ class Clockwork:
         self._scheduler = SteadyScheduler(timezone=UTC, job_defaults=_POLICY)
         self._lock = threading.Lock()
         # A wake-up that is under way, and a change of the queue that no wake-up has looked at yet.
-        self._busy = self._changed = False
+        self._busy = self._changed = self._stopping = False
 
     def start(self) -> None:
         """Add the jobs and begin; each runs at once for the first time."""
@@ -80,6 +80,9 @@ class Clockwork:
     def shutdown(self, wait: bool = True) -> None:
         """Stop; with `wait` the job that is running ends first."""
         queue_changed.disconnect(self._on_change)
+        with self._lock:
+            # The scheduler waits for its jobs while it holds the lock that a job needs to arm another one.
+            self._stopping = True
         self._scheduler.shutdown(wait=wait)
 
     def _on_change(self, _sender: object = None) -> None:
@@ -104,6 +107,8 @@ class Clockwork:
                 self._arm(BREATH if self._changed else max(quiet, BREATH))
 
     def _arm(self, after: timedelta) -> None:
+        if self._stopping:
+            return
         at = datetime.now(UTC) + after
         self._scheduler.add_job(self._wake, DateTrigger(at), id="wake", replace_existing=True)
 
