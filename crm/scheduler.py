@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.date import DateTrigger
 from apscheduler.triggers.interval import IntervalTrigger
@@ -44,8 +45,14 @@ class SteadyScheduler(BackgroundScheduler):
         if wall < expected - timedelta(seconds=1):
             for job in self.get_jobs():
                 job.modify(next_run_time=wall)
-        wait = super()._process_jobs()
         longest = LOOK_EVERY.total_seconds()
+        try:
+            wait = super()._process_jobs()
+        except JobLookupError:
+            if self.running:
+                raise
+            # The scheduler was stopped in the middle of this and has forgotten its jobs.
+            return longest
         return longest if wait is None else min(wait, longest)
 
 

@@ -21,7 +21,7 @@ from crm.accounts import service as accounts
 from crm.app import create_app
 from crm.changes import signal
 from crm.config import read_settings
-from crm.db import db
+from crm.db import db, writing
 from crm.schedule.due import queue_changed
 from crm.setup import prepare
 
@@ -52,16 +52,22 @@ class Live:
         self.url = f"http://127.0.0.1:{port}/"
         self.clock = moving
 
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        # A script's last request in this thread may have been a reading one, which is remembered.
+        with self.app.app_context(), writing():
+            yield
+
     def code(self, account_id: int = 1) -> str:
         """Return a fresh pairing code."""
-        with self.app.app_context():
+        with self._writing():
             made = access.new_code(account_id, now=clock.now())
             db.session.commit()
         return made
 
     def desk_link(self) -> str:
         """Return a one-time link to the desk."""
-        with self.app.app_context():
+        with self._writing():
             secret = access.new_login_link(now=clock.now())
             db.session.commit()
         return f"{self.url}login?link={secret}"
@@ -85,7 +91,7 @@ class Live:
 
     def account(self, **values: Any) -> None:
         """Change the first account's settings."""
-        with self.app.app_context():
+        with self._writing():
             account = accounts.default_account()
             for name, value in values.items():
                 setattr(account, name, value)
