@@ -1,0 +1,204 @@
+"""Which contact a record is, and what it would change: by phone, then by chat, never by name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from crm.contacts.identity import chat_of_phone
+from crm.labels import service as labels
+
+from .cells import same
+from .known import Found, Known
+from .phones import variants
+from .problems import Problem
+from .rows import Record
+
+NEW, UPDATED, UNCHANGED, SKIPPED, FAILED = "new", "updated", "unchanged", "skipped", "failed"
+OUTCOMES = (NEW, UPDATED, UNCHANGED, SKIPPED, FAILED)
+_TEXTS = ("name", "zone", "language", "notes")
+
+
+@dataclass
+class Decision:
+    """What becomes of a record. ``changes`` holds only what is different: the keys of a record, with
+    ``labels`` as names to add and ``unlabels`` as ids to remove.
+    """
+
+    outcome: str
+    record: Record
+    known: Known | None = None
+    changes: dict[str, Any] = field(default_factory=dict)
+    problem: dict[str, Any] | None = None
+    proposal: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What a person decided: ``merge`` names rows whose phone is a variant of another and the same person's
+    (``all_variants`` for all of them); ``replace_labels`` takes off labels that the file does not name.
+    """
+
+    merge: frozenset[int] = frozenset()
+    all_variants: bool = False
+    replace_labels: bool = False
+
+    def merges(self, row: int) -> bool:
+        """Tell whether the variant in this row was said to be the same person."""
+        return self.all_variants or row in self.merge
+
+
+class Matcher:
+    """Decides about records in the order of the file; what a row claims, no later row can claim again."""
+
+    def __init__(self, account_id: int, wishes: Wishes):
+        self._account_id = account_id
+        self._wishes = wishes
+        self._names = {label.id: label.name_key for label in labels.all_labels(account_id)}
+        self._compared: dict[str, str] = {}
+        self._claimed: dict[str, int] = {}
+        self._contacts: dict[int, int] = {}
+
+    def decide(self, records: Sequence[Record]) -> list[Decision]:
+        """Return a decision for each record of a batch."""
+        found = Found(self._account_id, records, self._names)
+        return [self._decide(record, found) for record in records]
+
+    def _decide(self, record: Record, found: Found) -> Decision:
+        proposal = None
+        if "digits" in record and not self._settle(record, found):
+            known = found.by_phone(record["valid"])
+            return Decision(
+                FAILED, record, problem=record["bad"], proposal=_proposal(record, record["valid"], known)
+            )
+        repeated = self._repeated(record)
+        if repeated:
+            return self._skip(record, repeated)
+        known, problem = self._known(record, found)
+        if problem:
+            return Decision(FAILED, record, problem=problem)
+        if known is None and "phone" in record:
+            known, earlier, proposal = self._variant(record, found)
+            if earlier:
+                return self._skip(record, earlier)
+        if known is not None:
+            if known.id in self._contacts:
+                return self._skip(record, self._contacts[known.id])
+            self._contacts[known.id] = record["row"]
+        self._claim(record)
+        if known is None:
+            return Decision(NEW, record, proposal=proposal)
+        changes = self._changes(record, known)
+        return Decision(UPDATED if changes else UNCHANGED, record, known, changes, proposal=proposal)
+
+    def _settle(self, record: Record, found: Found) -> bool:
+        """Decide about a phone that is no valid number: its chat is known, or a person said what it means."""
+        if found.by_chat(("c.us", f"{record['digits']}@c.us")) is not None:
+            record.setdefault("chats", []).append(["c.us", f"{record['digits']}@c.us"])
+            return True
+        if self._wishes.merges(record["row"]):
+            record["phone"] = record["valid"]
+            return True
+        return bool(record.get("chats"))
+
+    def _known(self, record: Record, found: Found) -> tuple[Known | None, dict[str, Any] | None]:
+        by_phone = found.by_phone(record["phone"]) if "phone" in record else None
+        all_found = {by_phone.id: by_phone} if by_phone else {}
+        for kind, value in record.get("chats", ()):
+            known = found.by_chat((kind, value))
+            if known is not None:
+                all_found[known.id] = known
+        if len(all_found) > 1:
+            names = " and ".join(known.name or known.phone or "a contact" for known in all_found.values())
+            reason = f"Its phone and chats belong to several contacts: {names}."
+            return None, _problem(record, record.get("phone", ""), reason, "two_contacts")
+        return next(iter(all_found.values()), None), None
+
+    def _variant(
+        self, record: Record, found: Found
+    ) -> tuple[Known | None, int | None, dict[str, Any] | None]:
+        """Return the contact or the earlier row that has a variant of the phone, when they are to be one, and
+        the proposal to make them one.
+        """
+        for other in variants(record["phone"]):
+            known = found.by_phone(other)
+            earlier = self._claimed.get(other) if known is None else None
+            if known is None and earlier is None:
+                continue
+            proposal = _proposal(record, other, known, earlier)
+            if not self._wishes.merges(record["row"]):
+                return None, None, proposal
+            if known is not None and known.phone:
+                # The contact keeps the number that it has.
+                del record["phone"]
+            return known, earlier, proposal
+        return None, None, None
+
+    def _repeated(self, record: Record) -> int | None:
+        return next((self._claimed[key] for key in _keys(record) if key in self._claimed), None)
+
+    def _claim(self, record: Record) -> None:
+        for key in _keys(record):
+            self._claimed[key] = record["row"]
+
+    def _skip(self, record: Record, row: int) -> Decision:
+        reason = f"The same contact is in row {row} already."
+        problem = _problem(record, record.get("phone", ""), reason, "repeated")
+        return Decision(SKIPPED, record, problem=problem | {"first_row": row})
+
+    def _changes(self, record: Record, known: Known) -> dict[str, Any]:
+        changes: dict[str, Any] = {}
+        if record.get("phone", known.phone) != known.phone:
+            changes["phone"] = record["phone"]
+        for key in _TEXTS:
+            if key in record and not same(record[key], getattr(known, key)):
+                changes[key] = record[key]
+        fields = {
+            key: value for key, value in record["fields"].items() if not same(value, known.fields.get(key))
+        }
+        if fields:
+            changes["fields"] = fields
+        # Nobody is written to again because of an old file: an import can stop messages, not allow them.
+        if record.get("opted_out") and not known.opted_out:
+            changes["opted_out"] = True
+        chats = [chat for chat in record.get("chats", ()) if tuple(chat) not in known.chats]
+        if chats:
+            changes["chats"] = chats
+        wanted = {self._compare(name): name for name in record.get("labels", ())}
+        added = [name for compared, name in wanted.items() if compared not in known.labels]
+        if added:
+            changes["labels"] = added
+        if self._wishes.replace_labels:
+            unwanted = {self._compare(name) for name in record.get("unlabels", ())}
+            if "labels" in record:
+                unwanted |= known.labels.keys() - wanted.keys()
+            removed = sorted(known.labels[name] for name in unwanted if name in known.labels)
+            if removed:
+                changes["unlabels"] = removed
+        return changes
+
+    def _compare(self, name: str) -> str:
+        found = self._compared.get(name)
+        if found is None:
+            found = self._compared[name] = labels.compared(name)
+        return found
+
+
+def _keys(record: Record) -> list[str]:
+    phone = record.get("phone")
+    keys = [phone, f"c.us {chat_of_phone(phone)}"] if phone else []
+    return keys + [f"{kind} {value}" for kind, value in record.get("chats", ())]
+
+
+def _problem(record: Record, value: str, reason: str, code: str) -> dict[str, Any]:
+    return Problem(record["row"], record.get("sheet", ""), "", value, reason, code).to_json()
+
+
+def _proposal(record: Record, phone: str, known: Known | None, earlier: int | None = None) -> dict[str, Any]:
+    return {
+        "row": record["row"],
+        "sheet": record.get("sheet", ""),
+        "phone": record.get("phone") or "+" + record["digits"],
+        "same_as": phone,
+        "contact": {"id": known.id, "name": known.name, "phone": known.phone} if known else None,
+        "other_row": earlier,
+    }

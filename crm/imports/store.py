@@ -1,0 +1,130 @@
+"""The files of an import, beside the database: they hold people's data and are deleted after a day.
+
+Progress and the wish to stop are files too, because the transaction that writes contacts lets nobody else
+write to the database, and because another process may be asked.
+"""
+
+import os
+import secrets
+import shutil
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+_BATCH = 500
+#: A piece of work that has not said anything for so many seconds was ended from outside.
+SILENT = 120
+
+
+class Folder:
+    """The folder of one import. ``token`` is its name; nobody can guess it."""
+
+    def __init__(self, root: Path, token: str):
+        self.path = root / "imports" / token
+        self.token = token
+        self.source = self.path / "source"
+        #: Records of the last check, and the rows that could not be read as one, with their problems.
+        self.records = self.path / "records"
+        self.unread = self.path / "unread"
+        #: Rows that could be read and not be matched, with their problems.
+        self.unmatched = self.path / "unmatched"
+        self._progress = self.path / "progress"
+        self._stop = self.path / "stop"
+
+    @classmethod
+    def make(cls, root: Path) -> "Folder":
+        """Make a folder that only its owner can read."""
+        folder = cls(root, secrets.token_hex(16))
+        folder.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.path.mkdir(mode=0o700)
+        return folder
+
+    def remove(self) -> None:
+        """Delete the folder with all that is in it."""
+        shutil.rmtree(self.path, ignore_errors=True)
+
+    def forget_source(self) -> None:
+        """Delete the uploaded file; its rows are kept."""
+        self.source.unlink(missing_ok=True)
+
+    def begin(self) -> None:
+        """Forget an earlier wish to stop and say that work begins."""
+        self._stop.unlink(missing_ok=True)
+        self.say(0)
+
+    def say(self, done: int) -> None:
+        """Write down how many rows are done."""
+        new = self._progress.with_suffix(".new")
+        new.write_text(str(done))
+        os.replace(new, self._progress)
+
+    def done(self) -> int:
+        """Return how many rows are done."""
+        try:
+            return int(self._progress.read_text() or 0)
+        except (OSError, ValueError):
+            return 0
+
+    def is_silent(self) -> bool:
+        """Tell whether the work has said nothing for so long that it cannot be going on."""
+        try:
+            return time.time() - self._progress.stat().st_mtime > SILENT
+        except OSError:
+            return True
+
+    def stop(self) -> None:
+        """Ask the work to stop at its next step."""
+        if self.path.is_dir():
+            self._stop.touch()
+
+    def is_stopped(self) -> bool:
+        """Tell whether the work was asked to stop."""
+        return self._stop.exists()
+
+
+class Lines:
+    """A file of JSON lines, written in batches. Used as a context manager."""
+
+    def __init__(self, path: Path):
+        self._file = path.open("wb")
+        self._kept: list[Any] = []
+
+    def __enter__(self) -> "Lines":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._write()
+        self._file.close()
+
+    def add(self, value: Any) -> None:
+        """Write one line."""
+        self._kept.append(value)
+        if len(self._kept) == _BATCH:
+            self._write()
+
+    def _write(self) -> None:
+        self._file.write(
+            b"".join(orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE) for value in self._kept)
+        )
+        self._kept = []
+
+
+def read_lines(path: Path) -> Iterator[Any]:
+    """Yield the values of a file of JSON lines; nothing when there is no such file."""
+    if not path.exists():
+        return
+    with path.open("rb") as file:
+        for line in file:
+            yield orjson.loads(line)
+
+
+def sweep(root: Path, before: datetime) -> int:
+    """Delete the folders of imports that were made before an instant; return how many."""
+    old = [path for path in (root / "imports").glob("*") if path.stat().st_mtime < before.timestamp()]
+    for path in old:
+        shutil.rmtree(path, ignore_errors=True)
+    return len(old)

@@ -1,0 +1,147 @@
+"""Writes decisions into the database, a batch at a time, and remembers what it takes to undo them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import lazyload
+from sqlalchemy.sql.schema import Table
+
+from crm.changes import next_rev
+from crm.contacts.models import Alias, Contact
+from crm.db import db
+from crm.labels import service as labels
+from crm.labels.models import contact_labels
+
+from .matching import NEW, UPDATED, Decision
+
+# Colours that stay apart beside each other, for labels that come with a file.
+_COLORS = ("#0b7a75", "#b4540a", "#6b4fbb", "#1d6fb8", "#a8327e", "#4d7c0f", "#b42318", "#57534e")
+_WRITTEN = ("name", "phone", "zone", "language", "notes", "opted_out")
+_contacts: Table = Contact.__table__  # type: ignore[assignment]
+_aliases: Table = Alias.__table__  # type: ignore[assignment]
+
+
+class Writer:
+    """Writes for one account. ``undo`` is what crm/imports/undoing.py needs to take all of it back."""
+
+    def __init__(self, account_id: int, *, now: datetime):
+        self._account_id = account_id
+        self._now = now
+        self._labels = {label.name_key: label.id for label in labels.all_labels(account_id)}
+        self.undo: dict[str, Any] = {"created": [], "changed": [], "labels": [], "fields": [], "rev": 0}
+        self.undo["at"] = now.isoformat()
+
+    def write(self, decisions: Sequence[Decision]) -> None:
+        """Write those that make or change a contact."""
+        new = [decision.record for decision in decisions if decision.outcome == NEW]
+        changed = [decision for decision in decisions if decision.outcome == UPDATED]
+        if new:
+            self._create(new)
+        if changed:
+            self._change(changed)
+
+    def _create(self, records: list[dict[str, Any]]) -> None:
+        first = next_rev(self._account_id, len(records))
+        rows = [self._row(record, rev) for rev, record in enumerate(records, first)]
+        made = insert(_contacts).returning(_contacts.c.id, sort_by_parameter_order=True)
+        ids = db.session.scalars(made, rows).all()
+        chats, carried = [], []
+        for number, record in zip(ids, records, strict=True):
+            chats += self._chats(number, record.get("chats", ()))
+            carried += self._carried(number, self._label_ids(record.get("labels", ())))
+        self.undo["created"] += ids
+        self.undo["rev"] = first + len(records) - 1
+        _insert(chats, carried)
+
+    def _row(self, record: dict[str, Any], rev: int) -> dict[str, Any]:
+        opted_out = record.get("opted_out", False)
+        return {
+            "account_id": self._account_id,
+            "rev": rev,
+            "kind": record.get("kind", "person"),
+            "name": record.get("name", ""),
+            "phone": record.get("phone"),
+            "zone": record.get("zone"),
+            "language": record.get("language"),
+            "fields": record["fields"],
+            "notes": record.get("notes", ""),
+            "opted_out": opted_out,
+            "opted_out_at": self._now if opted_out else None,
+            "created_at": self._now,
+            "updated_at": self._now,
+        }
+
+    def _change(self, decisions: list[Decision]) -> None:
+        """Change contacts as objects: that way messages follow the zone, phone and consent of theirs."""
+        wanted = {decision.known.id: decision for decision in decisions if decision.known}
+        bare = (lazyload(Contact.aliases), lazyload(Contact.labels))
+        contacts = db.session.scalars(select(Contact).where(Contact.id.in_(wanted)).options(*bare)).all()
+        chats, carried = [], []
+        for contact in contacts:
+            changes = wanted[contact.id].changes
+            values = _values(contact, changes)
+            step = {
+                "id": contact.id,
+                "before": {key: getattr(contact, key) for key in values},
+                "after": values,
+                "chats": changes.get("chats", []),
+                "labels": self._label_ids(changes.get("labels", ())),
+                "unlabels": changes.get("unlabels", []),
+            }
+            self.undo["changed"].append(step)
+            for key, value in values.items():
+                setattr(contact, key, value)
+            if "opted_out" in values:
+                contact.opted_out_at = self._now
+            contact.updated_at = self._now
+            chats += self._chats(contact.id, step["chats"])
+            carried += self._carried(contact.id, step["labels"])
+            for label in step["unlabels"]:
+                _take_off(contact.id, label)
+        db.session.flush()
+        _insert(chats, carried)
+        for contact in contacts:
+            db.session.expunge(contact)
+
+    def _chats(self, contact_id: int, chats: Sequence[Sequence[str]]) -> list[dict[str, Any]]:
+        return [
+            {"account_id": self._account_id, "contact_id": contact_id, "kind": kind, "value": value}
+            for kind, value in dict.fromkeys(tuple(chat) for chat in chats)
+        ]
+
+    @staticmethod
+    def _carried(contact_id: int, labels: Sequence[int]) -> list[dict[str, int]]:
+        return [{"contact_id": contact_id, "label_id": label} for label in labels]
+
+    def _label_ids(self, names: Sequence[str]) -> list[int]:
+        return list(dict.fromkeys(self._label_id(name) for name in names))
+
+    def _label_id(self, name: str) -> int:
+        compared = labels.compared(name)
+        if compared not in self._labels:
+            color = _COLORS[len(self._labels) % len(_COLORS)]
+            label = labels.create(self._account_id, {"name": name, "color": color}, now=self._now)
+            self._labels[compared] = label.id
+            self.undo["labels"].append(label.id)
+        return self._labels[compared]
+
+
+def _values(contact: Contact, changes: dict[str, Any]) -> dict[str, Any]:
+    values = {key: changes[key] for key in _WRITTEN if key in changes}
+    if "fields" in changes:
+        values["fields"] = contact.fields | changes["fields"]
+    return values
+
+
+def _insert(chats: list[dict[str, Any]], carried: list[dict[str, int]]) -> None:
+    if chats:
+        db.session.execute(insert(_aliases), chats)
+    if carried:
+        db.session.execute(insert(contact_labels), carried)
+
+
+def _take_off(contact_id: int, label_id: int) -> None:
+    carried = contact_labels.c.contact_id == contact_id, contact_labels.c.label_id == label_id
+    db.session.execute(delete(contact_labels).where(*carried))
