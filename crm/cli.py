@@ -5,7 +5,7 @@ import sys
 import click
 
 from . import __version__
-from .commands import backups, doctor, exports, extension, serving
+from .commands import backups, doctor, exports, extension, login, serving
 
 
 @click.group()
@@ -17,6 +17,7 @@ def main() -> None:
 for command in (
     serving.serve,
     serving.pair,
+    login.login,
     exports.export,
     backups.backup,
     backups.restore,

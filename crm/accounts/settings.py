@@ -1,19 +1,30 @@
 """What a person may set for an account. Callers commit."""
 
+from datetime import datetime
 from typing import Any
 
 import marshmallow as ma
 
 from crm import tzdata
+from crm.changes import next_rev
 from crm.errors import Invalid
 from crm.web import Schema
 
 from .models import LANGUAGES, Account
+from .service import starting
 
 
 def _whole(least: int, most: int) -> ma.fields.Integer:
     return ma.fields.Integer(
         validate=ma.validate.Range(least, most, error=f"Choose a number from {least} to {most}.")
+    )
+
+
+def _clock(what: str) -> ma.fields.String:
+    return ma.fields.String(
+        allow_none=True,
+        validate=ma.validate.Regexp(r"(([01]\d|2[0-3]):[0-5]\d)?\Z", error="Write a time such as 21:00."),
+        metadata={"description": f"{what}, on the recipient's clock; nothing or null where it is not kept."},
     )
 
 
@@ -30,23 +41,45 @@ class SettingsIn(Schema):
     daily_cap = _whole(1, 5000)
     countdown_seconds = _whole(0, 60)
     grace_seconds = _whole(0, 7 * 24 * 3600)
+    quiet_from = _clock("When the quiet of every night begins")
+    quiet_until = _clock("When it ends")
+    sabbath_from = _clock("When the Sabbath begins on Friday")
+    sabbath_until = _clock("When it ends on Saturday")
+    holidays = ma.fields.String(
+        allow_none=True,
+        validate=ma.validate.Length(max=2),
+        metadata={"description": "The country whose holidays are kept; nothing or null for none."},
+    )
 
 
-def change(account: Account, values: dict[str, Any]) -> None:
+# Off is stored as NULL, however it was written.
+_OR_NONE = ("country", "quiet_from", "quiet_until", "sabbath_from", "sabbath_until", "holidays")
+
+
+def change(account: Account, values: dict[str, Any], *, now: datetime) -> None:
     """Write validated settings (the keys of SettingsIn) into an account.
 
-    Raises Invalid for a zone or country that does not exist, or a shortest gap above the longest.
+    A new language also translates the starters that nobody has touched.
+    Raises Invalid for a zone or country that does not exist, a shortest gap above the longest, or a quiet
+    time without its end.
     """
+    values = {key: value or None if key in _OR_NONE else value for key, value in values.items()}
     if "zone" in values and values["zone"] not in tzdata.names():
         raise Invalid("Choose a time zone such as Asia/Jerusalem.", code="unknown_zone")
-    if values.get("country"):
-        values["country"] = values["country"].upper()
-        if values["country"] not in tzdata.zones_by_country():
-            raise Invalid("Write the country as two letters, such as IL.", code="unknown_country")
+    for key in ("country", "holidays"):
+        if values.get(key):
+            values[key] = values[key].upper()
+            if values[key] not in tzdata.zones_by_country():
+                raise Invalid("Write the country as two letters, such as IL.", code="unknown_country")
+    _check_quiet(account, values)
     shortest = values.get("gap_min_seconds", account.gap_min_seconds)
     if shortest > values.get("gap_max_seconds", account.gap_max_seconds):
         raise Invalid("The shortest gap is longer than the longest one.", code="gap_order")
+    language = account.language
     for key, value in values.items():
         setattr(account, key, value if key != "country" else value or None)
-    if "language" in values:
-        account.language_known = True
+    account.language_known = account.language_known or "language" in values
+    if account.language != language:
+        starting.send(account, now=now)
+    # An account is no followed row itself; its browsers are woken by the counter.
+    next_rev(account.id)

@@ -40,7 +40,7 @@ def counts(account_id: int) -> dict[int, int]:
         .where(Label.account_id == account_id)
         .group_by(contact_labels.c.label_id)
     )
-    return dict(rows.tuples().all())
+    return {label_id: count for label_id, count in rows}
 
 
 def get(account_id: int, label_id: int) -> Label:

@@ -3,6 +3,7 @@
 import marshmallow as ma
 from flask import request
 
+from crm import clock
 from crm.accounts.models import LANGUAGES
 from crm.accounts.settings import SettingsIn, change
 from crm.db import db
@@ -25,7 +26,7 @@ def settings():
 def save_settings():
     """Save the form."""
     try:
-        change(kit.account(), kit.read(SettingsIn(), _values()))
+        change(kit.account(), kit.read(SettingsIn(), _values()), now=clock.now())
     except Problem as error:
         db.session.rollback()
         db.session.refresh(kit.account())
