@@ -3,6 +3,7 @@
 import secrets
 import threading
 import time
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 from .bundle import bundle
@@ -98,6 +99,10 @@ class StandIn:
     def set_network(self, up: bool) -> None:
         """Take the service away from all pages (what is sent stays pending with a clock) or give it back."""
         self._running().network_up = up
+
+    def on_step(self, stop: Callable[[str], dict[str, object]]) -> None:
+        """Let ``stop(step)`` answer the page's POST to /api/step, which a test's own script in it makes."""
+        self._running().on_step = stop
 
     def reset(self) -> None:
         """Empty the ledger and all histories, and give the network back."""

@@ -1,0 +1,53 @@
+"""``./run.sh faults``: every fault at every step; a table of what became of each message.
+
+``--fault`` and ``--step`` choose some of them; only a whole run is written into docs/reliability.md.
+"""
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.faults import table
+from tests.faults.cell import Cell, Outcome
+from tests.faults.mischief import FAULTS
+from tests.faults.scene import Scene
+from tests.faults.steps import STEPS
+from tests.standin.server import StandIn
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="./run.sh faults", description=__doc__)
+    parser.add_argument("--fault", action="append", choices=[fault.key for fault in FAULTS])
+    parser.add_argument("--step", action="append", choices=[step.key for step in STEPS])
+    parser.add_argument("--build", choices=("a", "b"), default="b", help="which build of the page")
+    chosen = parser.parse_args()
+    faults = [fault for fault in FAULTS if not chosen.fault or fault.key in chosen.fault]
+    steps = [step for step in STEPS if not chosen.step or step.key in chosen.step]
+    outcomes: list[Outcome] = []
+    with (
+        tempfile.TemporaryDirectory(prefix="sidenote-", ignore_cleanup_errors=True) as folder,
+        StandIn() as standin,
+        sync_playwright() as playwright,
+    ):
+        scene = Scene(playwright, standin, Path(folder), chosen.build)
+        try:
+            scene.open()
+            for fault in faults:
+                for step in steps:
+                    scene.make_well()
+                    outcomes.append(Cell(scene, fault, step).run())
+                    print(table.line(outcomes[-1]), flush=True)
+            table.look_back(outcomes, standin)
+        finally:
+            scene.close()
+    print(table.summary(outcomes))
+    if not chosen.fault and not chosen.step:
+        table.write(outcomes, chosen.build)
+    return any(outcome.wrong for outcome in outcomes)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,189 @@
+"""One fault at one step, from a message that is saved to the judgement of what became of it."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from tests.faults.mischief import Fault
+from tests.faults.planning import as_person, plan
+from tests.faults.scene import Scene
+from tests.faults.steps import Step, Stop
+
+ENDED = {"sent", "failed", "cancelled", "dropped"}
+ASKING = {"unknown", "missed", "held"}
+# How long each state is watched without anything happening, before the clock is moved past its lease.
+PATIENCE = {"scheduled": 6, "claimed": 12, "sending": 26}
+LEASE_SECONDS = 75
+# Up to here what a person or a customer decides must keep the message from leaving.
+BEFORE_COMMIT = {"save", "due", "claim", "open", "check", "type"}
+
+
+@dataclass
+class Outcome:
+    """What became of one cell; ``wrong`` is empty when the promise held."""
+
+    fault: str
+    step: str
+    chat: str
+    state: str = ""
+    reason: str | None = None
+    left: list[str] = field(default_factory=list)
+    wrong: str = ""
+    seconds: float = 0
+    events: list[str] = field(default_factory=list)
+
+    @property
+    def verdict(self) -> str:
+        if self.wrong:
+            return "broken"
+        return "ask" if self.state in ASKING else "sent" if self.left else "not sent"
+
+
+class Cell:
+    """The message of one cell, and what mischief may do to the world around it."""
+
+    def __init__(self, scene: Scene, fault: Fault, step: Step) -> None:
+        self.scene, self.fault, self.step = scene, fault, step
+        self.machine, self.first = scene.machine, scene.first
+        self.sleep: Callable[[float], None] = time.sleep
+        self.contact, self.chat = scene.customer()
+        self.text = f"{fault.key} at {step.key}: good morning!\nבוקר טוב, {self.contact} 👋"
+        self.other_text = f"{fault.key} at {step.key}, in other words ({self.contact})"
+        self.texts = [self.text]
+        self.number = 0
+        self.allowed: dict[str, bool] = {}
+        self._second_stop: Stop | None = None
+
+    def run(self) -> Outcome:
+        began = time.monotonic()
+        outcome = Outcome(self.fault.key, self.step.key, self.chat)
+        try:
+            self._prepare()
+            stop = self._arm()
+            self._begin()
+            if not self.first.wait_for(stop.is_reached, 60):
+                raise AssertionError("this step was not reached")
+            if not self.number:
+                self.number = stop.answer()["id"]
+            self.fault.strike(self, stop)
+            self.fault.mend(self)
+            self._go_on()
+            self._judge(outcome, self._settle())
+        except Exception as error:
+            outcome.wrong = f"{type(error).__name__}: {error}".splitlines()[0]
+        outcome.seconds = time.monotonic() - began
+        return outcome
+
+    def says(self, what: str, method: str, path: str, body: dict[str, Any] | None = None) -> None:
+        """Let the person do something elsewhere; whether the server allowed it is kept."""
+        status, _ = self.scene.person.ask(method, path.format(id=self.number, contact=self.contact), body)
+        self.allowed[what] = status < 400
+        if what == "edit" and status < 400:
+            self.texts = [self.other_text]
+
+    def let_second_claim(self) -> None:
+        """Let the second browser ask for the message, as it would have done by itself."""
+        if self._second_stop:
+            self._second_stop.release()
+
+    def _prepare(self) -> None:
+        if self.fault.key == "power-cut":
+            self.scene.watch_disk()
+        if self.fault.key == "second-browser":
+            self._second_stop = Stop(SECOND_ASKS, self.scene.second().line, self.contact)
+        if self.step.key == "bubble":
+            self.scene.standin.set_network(False)
+        if self.step.key == "tick":
+            # With no chat to go back to, the extension stays where the tick will show.
+            self.first.do("open", None)
+
+    def _arm(self) -> Stop:
+        stop = Stop(self.step, self.first.line, self.contact)
+        if self.step.on_page:
+            self.scene.standin.on_step(lambda step: stop.gate.enter(step))
+            self.first.aim(self.step.key, self.chat, self.text)
+        return stop
+
+    def _begin(self) -> None:
+        if self.step.key == "save":
+            plan(self.first, self.chat, self.text, self.machine.now())
+            return
+        at = self.machine.now() + timedelta(seconds=2)
+        body = {
+            "contact_id": self.contact,
+            "body": self.text,
+            "send_at": {"local": f"{at:%Y-%m-%dT%H:%M:%S}", "zone": "Etc/UTC"},
+        }
+        self.number = self.scene.person.call("POST", "/messages", body)["id"]
+
+    def _go_on(self) -> None:
+        """What follows by itself once things are right again."""
+        self.scene.standin.set_network(True)
+        self.first.line.losing = False
+        if self.step.key != "save":
+            return
+        as_person(self.first, self.scene.person, self.contact, self.text, self.machine.now())
+        messages = self.scene.person.messages(self.contact)
+        self.number = messages[-1]["id"]
+        due = max(message["due_at"] for message in messages)
+        self.machine.move_to(due)
+
+    def _settle(self) -> dict[str, Any]:
+        """Wait for an end or a question; where nothing happens, let time pass."""
+        message = self._wait_for_rest()
+        # Whatever could still happen to it happens within a lease.
+        self.machine.move(LEASE_SECONDS)
+        self.first.wait(2)
+        later = self._wait_for_rest()
+        if message["state"] in ENDED and later["state"] != message["state"]:
+            raise AssertionError(f"{message['state']} became {later['state']}")
+        return later
+
+    def _wait_for_rest(self) -> dict[str, Any]:
+        seen, since, end = None, time.monotonic(), time.monotonic() + 150
+        while time.monotonic() < end:
+            message = self.scene.person.message(self.number)
+            state = message["state"]
+            if state in ENDED | ASKING:
+                return message
+            if (state, len(message["events"])) != seen:
+                seen, since = (state, len(message["events"])), time.monotonic()
+            if time.monotonic() - since > PATIENCE[state]:
+                self.machine.move(LEASE_SECONDS)
+                since = time.monotonic()
+            self.first.wait(0.25)
+        raise AssertionError(f"it still waits: {message['state']} ({message['reason']})")
+
+    def _judge(self, outcome: Outcome, message: dict[str, Any]) -> None:
+        if message["state"] == "sent":
+            self.first.wait_for(lambda: self.scene.standin.left(self.chat), 10)
+        outcome.state, outcome.reason = message["state"], message["reason"]
+        outcome.left = self.scene.standin.left(self.chat)
+        outcome.events = [event["kind"] for event in message["events"]]
+        outcome.wrong = self._wrong(outcome)
+
+    def _wrong(self, outcome: Outcome) -> str:
+        left = len(outcome.left)
+        stored = len(self.scene.person.messages(self.contact))
+        if left > 1:
+            return f"it left {left} times"
+        if outcome.state == "sent" and left != 1:
+            return "it is said to be sent and did not leave"
+        if outcome.state in ENDED - {"sent"} and left:
+            return f"it is said to be {outcome.state} and left"
+        if outcome.left and outcome.left[0] not in self.texts:
+            return f"other words left: {outcome.left[0]!r}"
+        if stored != 1:
+            return f"it is stored {stored} times"
+        if left and self.allowed.get("cancel"):
+            return "it was cancelled and left"
+        if left and self.allowed.get("opt out") and self.step.key in BEFORE_COMMIT:
+            return "the customer had opted out and it left"
+        return ""
+
+
+SECOND_ASKS = Step(
+    "second", "the second browser asks for it", "asked", lambda call, _: call.path.endswith("/claim")
+)
