@@ -45,3 +45,11 @@ class Account(db.Model):
     daily_cap: Mapped[int] = mapped_column(Integer, default=300)
     countdown_seconds: Mapped[int] = mapped_column(Integer, default=5)
     grace_seconds: Mapped[int] = mapped_column(Integer, default=7200)
+
+    # Times at which nobody is written to, on the recipient's clock as "21:00"; None where they are not kept.
+    # `quiet_*`: every night. `sabbath_*`: from on Friday until on Saturday. `holidays`: of which country.
+    quiet_from: Mapped[str | None] = mapped_column(String(5))
+    quiet_until: Mapped[str | None] = mapped_column(String(5))
+    sabbath_from: Mapped[str | None] = mapped_column(String(5))
+    sabbath_until: Mapped[str | None] = mapped_column(String(5))
+    holidays: Mapped[str | None] = mapped_column(String(2))

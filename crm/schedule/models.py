@@ -17,6 +17,7 @@ from sqlalchemy import (
     Integer,
     String,
     Text,
+    false,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -86,6 +87,15 @@ class Message(Revised, db.Model):
     grace_seconds: Mapped[int] = mapped_column(Integer)
     last_at: Mapped[datetime] = mapped_column(Instant)
     hold_on_reply: Mapped[bool] = mapped_column(Boolean, default=False)
+
+    # Where a quiet time moved it: the wall time that was asked for, which stays the truth, and why.
+    asked_local: Mapped[str | None] = mapped_column(String(26))
+    quiet_why: Mapped[str | None] = mapped_column(String(12))
+    quiet_name: Mapped[str | None] = mapped_column(String(200))
+    # When the next quiet time begins for its recipient; from then on it may not leave.
+    quiet_at: Mapped[datetime | None] = mapped_column(Instant)
+    # A person said that it shall leave nevertheless.
+    ignores_quiet: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
 
     state: Mapped[str] = mapped_column(String(10), default=State.SCHEDULED.value)
     reason: Mapped[str | None] = mapped_column(String(200))
