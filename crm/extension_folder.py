@@ -31,6 +31,14 @@ def chromium_id(folder: Path) -> str:
     return "".join(chr(ord("a") + int(digit, 16)) for digit in hashlib.sha256(data).hexdigest()[:32])
 
 
+def pairing_page(code: str, port: int) -> str:
+    """Return the address of the extension's options page that pairs at once with this code."""
+    return (
+        f"chrome-extension://{chromium_id(path())}/options/options.html"
+        f"#pair={code.replace('-', '')}&port={port}"
+    )
+
+
 def packed() -> bytes:
     """Return the extension as a zip; the same files give the same bytes."""
     folder = path()

@@ -123,11 +123,7 @@ def _open(settings: Settings, code: str) -> str:
     if program is None:
         return "No browser was found that loads the extension by itself; please follow the three steps."
     folder = extension_folder.path()
-    options = (
-        f"chrome-extension://{extension_folder.chromium_id(folder)}/options/options.html"
-        f"#pair={code.replace('-', '')}&port={settings.port}"
-    )
-    pages = [options, WHATSAPP]
+    pages = [extension_folder.pairing_page(code, settings.port), WHATSAPP]
     browser_launch.launch(
         program, browser_launch.arguments(folder, settings.data_dir / "browser-profile", pages)
     )

@@ -33,8 +33,7 @@ def show(live: Live, standin: StandIn, page: str, folder: Path) -> None:
     if program is None:
         raise SystemExit("No browser of the Chromium family was found; install Chromium and repeat.")
     extension = extension_folder.path()
-    options = f"chrome-extension://{extension_folder.chromium_id(extension)}/options/options.html"
-    pages = [f"{options}#pair={live.code().replace('-', '')}&port={live.port}", page]
+    pages = [extension_folder.pairing_page(live.code(), live.port), page]
     chosen = browser_launch.arguments(extension, folder / "profile", pages, standin.browser_flags())
     print(f"Desk: {live.desk_link()}\nClose the browser or press Ctrl-C to end the demo.", flush=True)
     browser = browser_launch.launch(program, chosen)
