@@ -23,7 +23,7 @@ _values = ma.fields.Dict(
 )
 
 
-class PromptSchema(Schema):
+class TemplatePrompt(Schema):
     key = Text(required=True, validate=_key)
     title = Text(required=True, validate=ma.validate.Length(1, 120))
     kind = Text(load_default="text", validate=ma.validate.OneOf(PROMPT_KINDS))
@@ -33,7 +33,7 @@ class PromptSchema(Schema):
 
 
 def _prompts(**more) -> ma.fields.List:
-    return ma.fields.List(ma.fields.Nested(PromptSchema), validate=ma.validate.Length(max=20), **more)
+    return ma.fields.List(ma.fields.Nested(TemplatePrompt), validate=ma.validate.Length(max=20), **more)
 
 
 class TemplateChange(Schema):
@@ -59,7 +59,7 @@ class TemplateOut(Schema):
     body = Text(required=True)
     language = Text(required=True)
     category = Text(required=True)
-    prompts = ma.fields.List(ma.fields.Nested(PromptSchema), required=True)
+    prompts = ma.fields.List(ma.fields.Nested(TemplatePrompt), required=True)
     position = ma.fields.Integer(required=True)
     created_at = InstantField(required=True)
     updated_at = InstantField(required=True)
@@ -97,7 +97,7 @@ class PreviewIn(Schema):
     prompts = _prompts(load_default=list)
 
 
-class ProblemOut(Schema):
+class TemplateProblem(Schema):
     """A place in the body; line and column count from 1, all in UTF-16 units as a browser counts."""
 
     code = Text(required=True)
@@ -110,7 +110,7 @@ class ProblemOut(Schema):
     suggestions = ma.fields.List(Text(), required=True)
 
 
-class PieceOut(Schema):
+class TemplatePiece(Schema):
     text = Text(required=True)
     field = Text(allow_none=True, metadata={"description": "The field it came from, null for plain text."})
 
@@ -121,6 +121,6 @@ class PreviewOut(Schema):
     unknown_ = ma.fields.List(Text(), required=True, data_key="unknown", attribute="unknown")
     ok = ma.fields.Boolean(required=True, metadata={"description": "Whether this text may be sent."})
     too_long = ma.fields.Boolean(required=True)
-    pieces = ma.fields.List(ma.fields.Nested(PieceOut), required=True)
-    problems = ma.fields.List(ma.fields.Nested(ProblemOut), required=True)
-    warnings = ma.fields.List(ma.fields.Nested(ProblemOut), required=True)
+    pieces = ma.fields.List(ma.fields.Nested(TemplatePiece), required=True)
+    problems = ma.fields.List(ma.fields.Nested(TemplateProblem), required=True)
+    warnings = ma.fields.List(ma.fields.Nested(TemplateProblem), required=True)
