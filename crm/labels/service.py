@@ -35,12 +35,12 @@ def all_labels(account_id: int) -> list[Label]:
 def counts(account_id: int) -> dict[int, int]:
     """Return how many contacts carry each label: ``{label id: count}``."""
     rows = db.session.execute(
-        select(contact_labels.c.label_id, func.count())
+        select(contact_labels.c.label_id, func.count().label("carriers"))
         .join(Label, Label.id == contact_labels.c.label_id)
         .where(Label.account_id == account_id)
         .group_by(contact_labels.c.label_id)
     )
-    return {label_id: count for label_id, count in rows}
+    return {row.label_id: row.carriers for row in rows}
 
 
 def get(account_id: int, label_id: int) -> Label:
