@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from apscheduler.job import Job
 from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.date import DateTrigger
@@ -91,6 +92,10 @@ class Clockwork:
             # The scheduler waits for its jobs while it holds the lock that a job needs to arm another one.
             self._stopping = True
         self._scheduler.shutdown(wait=wait)
+
+    def jobs(self) -> list[Job]:
+        """Return the jobs as they are armed now."""
+        return self._scheduler.get_jobs()
 
     def _on_change(self, _sender: object = None) -> None:
         """The next due instant may be another one now. A burst of changes is one look."""
