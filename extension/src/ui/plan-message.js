@@ -7,7 +7,7 @@ import { ensureContact, updateContact } from '../lib/book.js';
 import { explain } from '../lib/errors.js';
 import { language, t } from '../lib/i18n.js';
 import { noteUse, previewFor, recentTemplates, titleOf } from '../lib/rendering.js';
-import { call } from '../lib/server.js';
+import { call, ServerError } from '../lib/server.js';
 import { store } from '../lib/store.js';
 import { clockOf, dayOf, viewerZone, wallTime } from '../lib/time.js';
 
@@ -35,6 +35,7 @@ export async function planMessage({ who, text, message, opener, onSaved, signal 
   }
   const name = contact.name || who.name || contact.phone || '';
   const recent = await recentTemplates();
+  const create = creator();
   const zone = () => {
     const now = store.get().contactsById.get(contact.id) ?? contact;
     return { zone: now.effective_zone, source: now.zone_source };
@@ -61,13 +62,37 @@ export async function planMessage({ who, text, message, opener, onSaved, signal 
     },
     async save(plan) {
       const kept = message ? await call('messages.update', { id: message.id, rev: message.rev, ...changesOf(message, plan) })
-        : await call('messages.create', { contact_id: contact.id, ...plan });
-      store.apply({ messages: [kept] });
-      const when = `${clockOf(kept.local)}, ${dayOf(kept.local, wallTime(new Date(), kept.zone), language())}`;
+        : await create({ contact_id: contact.id, ...plan });
+      if (kept) store.apply({ messages: [kept] });
+      const local = kept?.local ?? plan.send_at.local;
+      const when = `${clockOf(local)}, ${dayOf(local, wallTime(new Date(), kept?.zone ?? zone().zone), language())}`;
       toast(t('schedule.done', { when, name }), { key: 'schedule' });
       onSaved?.();
     },
   });
+}
+
+/**
+ * Storing a new message. When an answer is lost the person presses again: the same words and time carry the same
+ * key then, and the server stores them once.
+ * @returns {(wanted: object) => Promise<import('../lib/store.js').Message | null>}  null when the server has it and
+ *   the feed is going to bring it
+ */
+function creator() {
+  /** @type {Map<string, string>} */
+  const keys = new Map();
+  return async (wanted) => {
+    const words = JSON.stringify(wanted);
+    const key = keys.get(words) ?? crypto.randomUUID();
+    keys.set(words, key);
+    try {
+      return await call('messages.create', { ...wanted, idempotency_key: key });
+    } catch (error) {
+      // The key is stored together with the message; only the answer of the first time is gone.
+      if (error instanceof ServerError && error.code === 'still_running') return null;
+      throw error;
+    }
+  };
 }
 
 /**
