@@ -95,6 +95,7 @@ def test_another_accounts_messages_are_not_seen(sender, other, dana):
         ("replied", False, "scheduled"),
         ("replied", True, "held"),
         ("no_chat", False, "held"),
+        ("read_only_chat", False, "held"),
         ("cancelled", False, "cancelled"),
     ],
 )
