@@ -9,7 +9,7 @@ from flask import Response
 from crm import clock
 from crm.access import service as access
 from crm.changes import signal
-from crm.db import db
+from crm.db import db, reading
 from crm.errors import Conflict, Unauthorized
 from crm.schedule import outbox, pace, reports, service
 from crm.schedule.checks import Refusal
@@ -52,7 +52,8 @@ def claim(body):
         # The commit also gives the connection back: nothing is held while this request waits.
         db.session.commit()
         if isinstance(found, outbox.Taken):
-            return claimed(service.get(browser.account_id, found.id))
+            with reading():
+                return claimed(service.get(browser.account_id, found.id))
         left = end - time.monotonic()
         if left <= 0 or signal.closed:
             return _nothing(found, now)

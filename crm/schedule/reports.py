@@ -74,6 +74,7 @@ def unknown(
     browser: Browser, message_id: int, claim: int, reason: str | None, *, now: datetime
 ) -> Conflict | None:
     """Take "I clicked and saw no bubble" from the present claim: a person is asked to check."""
+    moves.lock_account(browser.account_id)
     message = locked(browser.account_id, message_id)
     mine = (message.claim, message.claimed_by) == (claim, browser.id)
     if mine and message.state == State.UNKNOWN:
