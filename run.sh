@@ -70,6 +70,7 @@ need_node() {
 }
 
 need_chromium() {
+  have Xvfb || debian xvfb
   local candidate
   for candidate in chromium chromium-browser; do
     have "$candidate" && return

@@ -15,7 +15,8 @@ from .backups import copying, marker
 from .backups import service as backups
 from .changes import signal
 from .config import Settings
-from .db import db
+from .db import db, reading
+from .paired_launch import open_paired
 from .setup import prepare
 
 # A long poll occupies a thread for up to 25 s; each paired browser may hold two.
@@ -67,7 +68,7 @@ def _serve(settings: Settings, open_browser: bool) -> None:
         db.session.commit()
     click.echo(welcome(settings, link, code))
     if open_browser:
-        click.echo(_open(settings, code))
+        click.echo(_open(app, settings, account.id))
     try:
         server.run()
     finally:
@@ -118,15 +119,23 @@ def steps() -> tuple[str, ...]:
     )
 
 
-def _open(settings: Settings, code: str) -> str:
+def _open(app: Flask, settings: Settings, account_id: int) -> str:
     program = browser_launch.find()
     if program is None:
         return "No browser was found that loads the extension by itself; please follow the three steps."
-    folder = extension_folder.path()
-    pages = [extension_folder.pairing_page(code, settings.port), WHATSAPP]
-    browser_launch.launch(
-        program, browser_launch.arguments(folder, settings.data_dir / "browser-profile", pages)
-    )
+
+    def new_code() -> str:
+        with app.app_context():
+            made = access.new_code(account_id, now=clock.now())
+            db.session.commit()
+        return made
+
+    def browsers() -> int:
+        with app.app_context(), reading():
+            return len(access.browsers(account_id))
+
+    profile = settings.data_dir / "browser-profile"
+    open_paired(program, profile, WHATSAPP, port=settings.port, new_code=new_code, browsers=browsers)
     return f"Opening WhatsApp Web in {program} …"
 
 

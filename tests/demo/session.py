@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from crm import browser_launch, clock, extension_folder
+from crm import browser_launch, clock
+from crm.paired_launch import open_paired
 from tests.live import Live, serving
 from tests.standin.server import StandIn
 
@@ -32,11 +33,17 @@ def show(live: Live, standin: StandIn, page: str, folder: Path) -> None:
     program = browser_launch.find()
     if program is None:
         raise SystemExit("No browser of the Chromium family was found; install Chromium and repeat.")
-    extension = extension_folder.path()
-    pages = [extension_folder.pairing_page(live.code(), live.port), page]
-    chosen = browser_launch.arguments(extension, folder / "profile", pages, standin.browser_flags())
+    call = live.caller()
     print(f"Desk: {live.desk_link()}\nClose the browser or press Ctrl-C to end the demo.", flush=True)
-    browser = browser_launch.launch(program, chosen)
+    browser = open_paired(
+        program,
+        folder / "profile",
+        page,
+        port=live.port,
+        new_code=live.code,
+        browsers=lambda: len(call("GET", "/browsers")["items"]),
+        more=standin.browser_flags(),
+    )
     try:
         browser.wait()
     except KeyboardInterrupt:
