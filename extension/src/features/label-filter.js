@@ -44,9 +44,10 @@ function init(signal) {
 
   /** @param {number | null} label */
   function choose(label) {
+    const before = chosen;
     chosen = label;
     draw();
-    if (label === null) bar.focus();
+    if (label === null) bar.focus(before);
   }
 
   /** @param {import('../lib/store.js').Contact} contact */

@@ -36,7 +36,7 @@ export function fillForm({ template, name, titleOf, preview, insert, signal }) {
   const text = h('p', { class: 'sn-preview-text', dir: 'auto', 'aria-busy': 'true' });
   const asks = h('div', { class: 'sn-asks' });
   const problem = h('p', { class: 'sn-problem', role: 'alert', hidden: true });
-  const button = h('button', { class: 'sn-button sn-primary', type: 'button', onclick: () => void enter() }, t('templates.insert'));
+  const button = h('button', { class: 'sn-button sn-primary', type: 'submit' }, t('templates.insert'));
   const element = h('form', { class: 'sn-preview-form', onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); void enter(); } },
     h('header', { class: 'sn-preview-head' }, h('h3', null, h('bdi', null, template.name)), h('p', { class: 'sn-note' }, t('templates.for', { name }))),
     h('div', { class: 'sn-preview-body' }, text, asks, problem),

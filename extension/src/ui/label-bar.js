@@ -26,8 +26,9 @@ export function labelBar({ onChoose }) {
     place({ left, top, width, height }) {
       Object.assign(element.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
     },
-    focus() {
-      /** @type {HTMLElement | null} */ (chips.querySelector('[aria-pressed="true"]') ?? chips.querySelector('button'))?.focus({ preventScroll: true });
+    /** @param {number | null} labelId */
+    focus(labelId) {
+      /** @type {HTMLElement | null} */ (chips.querySelector(`[data-key="${labelId}"]`))?.focus({ preventScroll: true });
     },
     /**
      * @param {{label: Label, count: number}[]} entries
