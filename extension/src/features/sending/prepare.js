@@ -46,6 +46,10 @@ export async function prepare(message, claim, signal) {
 
   const typed = composerState().draft === ours ? true : await type(message, claim, chat);
   if (!typed) return { ok: false, reason: 'not_typed' };
+  // The button takes the microphone's place a moment after the words are there.
+  if (!await until(signal, LOAD_MS, () => find('sendButton'), ['chat'])) {
+    return { ok: false, reason: 'no_send_button' };
+  }
   if (currentChat()?.key !== chat.key || !isOneOf(currentChat(), contact.aliases)) {
     return { ok: false, reason: 'wrong_chat' };
   }
