@@ -22,6 +22,11 @@ class AccountOut(Schema):
     gap_max_seconds = ma.fields.Integer(required=True, metadata={"description": "Seconds."})
     hourly_cap = ma.fields.Integer(required=True, metadata={"description": "Messages an hour."})
     daily_cap = ma.fields.Integer(required=True, metadata={"description": "Messages a day."})
+    quiet_from = ma.fields.String(allow_none=True)
+    quiet_until = ma.fields.String(allow_none=True)
+    sabbath_from = ma.fields.String(allow_none=True)
+    sabbath_until = ma.fields.String(allow_none=True)
+    holidays = ma.fields.String(allow_none=True, metadata={"description": "Of which country."})
 
 
 class ServerOut(Schema):

@@ -77,9 +77,18 @@ def change(account: Account, values: dict[str, Any], *, now: datetime) -> None:
         raise Invalid("The shortest gap is longer than the longest one.", code="gap_order")
     language = account.language
     for key, value in values.items():
-        setattr(account, key, value if key != "country" else value or None)
+        setattr(account, key, value)
     account.language_known = account.language_known or "language" in values
     if account.language != language:
         starting.send(account, now=now)
     # An account is no followed row itself; its browsers are woken by the counter.
     next_rev(account.id)
+
+
+def _check_quiet(account: Account, values: dict[str, Any]) -> None:
+    for kind in ("quiet", "sabbath"):
+        start, end = (values.get(f"{kind}_{at}", getattr(account, f"{kind}_{at}")) for at in ("from", "until"))
+        if (start is None) != (end is None):
+            raise Invalid("A quiet time needs both its beginning and its end.", code="quiet_half")
+        if kind == "quiet" and start is not None and start == end:
+            raise Invalid("Quiet hours that end when they begin would never end.", code="quiet_always")

@@ -22,6 +22,7 @@ class Row:
     nonce: str | None
     click_before: datetime | None
     last_at: datetime
+    quiet_at: datetime | None
     text_intact: bool
     hold_on_reply: bool
     approved_at: datetime
@@ -96,6 +97,8 @@ def _changed(row: Row, person: Person, now: datetime) -> Refusal | None:
         return Refusal(reasons.REPLIED, HOLD)
     if now > row.last_at:
         return Refusal(reasons.TOO_LATE, MISS)
+    if row.quiet_at is not None and now >= row.quiet_at:
+        return Refusal(reasons.QUIET, GIVE_BACK)
     if not row.text_intact or not set(row.recipient) <= set(person.names):
         return Refusal("changed", GIVE_BACK)
     return None

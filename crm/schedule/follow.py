@@ -21,7 +21,11 @@ from . import moves, reasons, shift
 from .models import Message
 from .states import HOLD, Actor
 
-_WATCHED = {Contact: ("zone", "phone", "opted_out", "last_inbound_at"), Account: ("zone",)}
+_QUIET = ("quiet_from", "quiet_until", "sabbath_from", "sabbath_until", "holidays")
+_WATCHED = {
+    Contact: ("zone", "phone", "opted_out", "last_inbound_at"),
+    Account: ("zone", *_QUIET),
+}
 _MARK = "followed"
 
 
@@ -42,6 +46,8 @@ def _follow(session: Session, _context: Any) -> None:
     for entity, changed in session.info.pop(_MARK, ()):
         if isinstance(entity, Contact):
             _follow_contact(entity, changed, clock.now())
+        elif changed & {*_QUIET}:
+            shift.for_quiet_times(entity, now=clock.now())
         else:
             shift.for_workspace(entity, now=clock.now())
 

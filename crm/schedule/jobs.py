@@ -12,7 +12,13 @@ from . import shift, upkeep
 
 def wake() -> timedelta | None:
     """Do what time has brought about; return how long nothing more becomes due, None if nothing waits."""
-    for work in (upkeep.end_leases, upkeep.miss, upkeep.hold_opted_out, upkeep.release):
+    for work in (
+        upkeep.end_leases,
+        upkeep.miss,
+        upkeep.hold_opted_out,
+        shift.out_of_quiet,
+        upkeep.release,
+    ):
         _for_each_account(work)
     now = clock.now()
     with reading():

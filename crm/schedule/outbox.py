@@ -117,9 +117,10 @@ def release(
 
     Raises Conflict when the claim is not the present one of this browser.
     """
+    moves.lock_account(browser.account_id)
     message = locked(browser.account_id, message_id)
     move = reasons.after_release(reason, message.hold_on_reply)
-    changes = {**moves.LET_GO, "reason": reason}
+    changes: dict[str, Any] = {**moves.LET_GO, "reason": reason}
     if move is GIVE_BACK:
         changes["not_before"] = now + retry_in if retry_in else None
     if not moves.one(
@@ -151,7 +152,10 @@ def _next_instant(account_id: int, now: datetime) -> datetime | None:
 
 
 def locked(account_id: int, message_id: int) -> Message:
-    """Return a message as it is now, for this transaction alone to change; NotFound when there is none."""
+    """Return a message as it is now, for this transaction alone to change; NotFound when there is none.
+
+    The caller has locked the account before, as everybody does (moves.py).
+    """
     found = (
         select(Message)
         .where(Message.id == message_id, Message.account_id == account_id)
@@ -184,6 +188,7 @@ def _row(message: Message) -> checks.Row:
         nonce=message.nonce,
         click_before=message.click_before,
         last_at=message.last_at,
+        quiet_at=message.quiet_at,
         text_intact=text_hash(message.text) == message.text_sha256,
         hold_on_reply=message.hold_on_reply,
         approved_at=message.approved_at,

@@ -43,6 +43,7 @@ _next = (
         _waiting.c.due_at <= _now,
         _waiting.c.last_at >= _now,
         (_waiting.c.not_before.is_(None)) | (_waiting.c.not_before <= _now),
+        (_waiting.c.quiet_at.is_(None)) | (_waiting.c.quiet_at > _now),
         ~_chat_is_busy,
         _is_willing,
     )

@@ -9,6 +9,8 @@ UNKNOWN_ZONE = "unknown_zone"
 # Other rules moved its time into the past.
 MOVED = "moved_into_past"
 TOO_LATE = "too_late"
+# A quiet time began before it could leave; it leaves after that.
+QUIET = "quiet"
 # The browser went silent after the commit.
 NO_REPORT = "no_report"
 THREE_FAULTS = "three_faults"
@@ -26,7 +28,8 @@ def after_release(reason: str, hold_on_reply: bool) -> Move:
     """What a claim that is given back for this reason comes to."""
     if reason in _STOPPED:
         return STOP
-    if reason in _HELD or (reason == REPLIED and hold_on_reply):
+    # Before a click even "this chat is read-only" may be a page that has not loaded; a person looks first.
+    if reason in _HELD | _FINAL or (reason == REPLIED and hold_on_reply):
         return HOLD
     return GIVE_BACK
 

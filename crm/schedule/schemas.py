@@ -18,11 +18,15 @@ from .words import Words
 
 Text = ma.fields.String
 WEEK = 7 * 24 * 3600
-_values = {
-    "keys": Text(validate=ma.validate.Length(1, 60)),
-    "values": Text(validate=ma.validate.Length(max=20_000)),
-    "validate": ma.validate.Length(max=100),
-}
+
+
+def _values(**more: Any) -> ma.fields.Dict:
+    return ma.fields.Dict(
+        keys=Text(validate=ma.validate.Length(1, 60)),
+        values=Text(validate=ma.validate.Length(max=20_000)),
+        validate=ma.validate.Length(max=100),
+        **more,
+    )
 
 
 class SendAtIn(Schema):
@@ -38,12 +42,17 @@ class SendAtIn(Schema):
     )
     in_gap = Text(load_default="refuse", validate=ma.validate.OneOf(["forward", "backward", "refuse"]))
     in_overlap = Text(load_default="refuse", validate=ma.validate.OneOf(["first", "second", "refuse"]))
+    quiet = Text(
+        load_default="shift",
+        validate=ma.validate.OneOf(["shift", "ignore"]),
+        metadata={"description": "What the account's quiet times do to it."},
+    )
 
 
 class MessageChange(Schema):
     body = Text(validate=ma.validate.Length(1, 65_536))
     template_id = ma.fields.Integer()
-    values = ma.fields.Dict(**_values)
+    values = _values()
     send_at = ma.fields.Nested(SendAtIn)
     grace_seconds = ma.fields.Integer(
         validate=ma.validate.Range(0, WEEK), metadata={"description": "Seconds."}
@@ -58,7 +67,7 @@ class MessageChange(Schema):
 
 class MessageIn(MessageChange):
     contact_id = ma.fields.Integer(required=True)
-    values = ma.fields.Dict(**_values, load_default=dict)
+    values = _values(load_default=dict)
     send_at = ma.fields.Nested(SendAtIn, required=True)
     hold_on_reply = ma.fields.Boolean(load_default=False)
 
@@ -72,7 +81,7 @@ class MessagePreviewIn(MessageChange):
     """Like MessageIn, but a form may ask when before there are words."""
 
     contact_id = ma.fields.Integer(required=True)
-    values = ma.fields.Dict(**_values, load_default=dict)
+    values = _values(load_default=dict)
     send_at = ma.fields.Nested(SendAtIn, required=True)
     viewer_zone = Text(
         validate=ma.validate.Length(max=64),
@@ -88,6 +97,20 @@ class MessageResolveIn(Schema):
     outcome = Text(required=True, validate=ma.validate.OneOf(list(RESOLUTIONS)))
 
 
+class QuietOut(Schema):
+    """A quiet time of the account: hours of the night, the Sabbath, or a holiday with its name."""
+
+    why = Text(required=True, validate=ma.validate.OneOf(["quiet_hours", "sabbath", "holiday"]))
+    name = Text(allow_none=True)
+
+
+class ShiftOut(QuietOut):
+    """Out of which quiet time a message was moved, in wall times of its zone."""
+
+    from_ = Text(required=True, data_key="from", attribute="from")
+    to = Text(required=True)
+
+
 class ClocksOut(Schema):
     """When a message leaves, on the recipient's clock and on the workspace's."""
 
@@ -100,6 +123,14 @@ class ClocksOut(Schema):
     utc_offset = ma.fields.Integer(required=True, metadata={"description": "Seconds east of UTC."})
     workspace_local = Text(required=True)
     workspace_zone = Text(required=True)
+    shift = ma.fields.Nested(
+        ShiftOut, allow_none=True, metadata={"description": "Null unless a quiet time moved it."}
+    )
+    ignored_quiet = ma.fields.Nested(
+        QuietOut,
+        allow_none=True,
+        metadata={"description": "The quiet time that it leaves in because a person said so."},
+    )
 
 
 class MessagePreviewOut(ClocksOut):
@@ -179,6 +210,7 @@ def shown(message: Message, account: Account) -> dict[str, Any]:
     return {
         **{name: getattr(message, name) for name in same},
         **_workspace(message.due_at, account),
+        **_quiet(message.local, message.asked_local, message.quiet_why, message.quiet_name),
         "contact_name": message.contact.name,
         "body": message.source,
         "needs_person": message.state in ASKING,
@@ -206,8 +238,21 @@ def shown_preview(
         "zone_source": plan.zone_source,
         "utc_offset": plan.due.utc_offset,
         **_workspace(plan.due.at, account),
+        **shown_quiet(plan),
         **(_viewer(plan, viewer_zone) if viewer_zone else {}),
     }
+
+
+def shown_quiet(plan: Plan) -> dict[str, Any]:
+    """Return ``shift`` and ``ignored_quiet`` of a plan."""
+    why, name = (plan.quiet.why, plan.quiet.name) if plan.quiet else (None, None)
+    return _quiet(plan.local, plan.asked_local, why, name)
+
+
+def _quiet(local: str, asked: str | None, why: str | None, name: str | None) -> dict[str, Any]:
+    found = {"why": why, "name": name} if why else None
+    moved = found and asked and {"from": asked, "to": local, **found}
+    return {"shift": moved or None, "ignored_quiet": None if asked else found}
 
 
 def _viewer(plan: Plan, zone: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from crm.contacts.models import Contact
 from crm.db import db
 from crm.errors import Conflict, NotFound
 
-from . import due, moves, policy, words
+from . import due, moves, policy, quiet, words
 from .models import Event, Message
 from .planning import Plan, plan, plan_now
 from .states import ASKING, CANCEL, EDIT, IN_FLIGHT, RESCHEDULE, RESOLUTIONS, SEND_AGAIN, Actor, Move, State
@@ -26,9 +26,7 @@ def get(account_id: int, message_id: int) -> Message:
     return message
 
 
-def search(
-    account_id: int, *, states: Iterable[str] = (), contact_id: int | None = None
-) -> Select[tuple[Message]]:
+def search(account_id: int, *, states: Iterable[str] = (), contact_id: int | None = None) -> Select[Message]:
     """Return a SELECT of messages, of all states and contacts unless some are named."""
     found = select(Message).where(Message.account_id == account_id)
     wanted = list(states)
@@ -47,21 +45,16 @@ def please_check(account_id: int) -> list[Message]:
 def due_count(account_id: int, *, now: datetime) -> int:
     """Return how many messages could leave now, were nothing holding them back."""
     waiting = (Message.account_id == account_id, Message.state == State.SCHEDULED)
-    return db.session.scalar(
-        select(func.count())
-        .select_from(Message)
-        .where(*waiting, Message.due_at <= now, Message.last_at >= now)
-    )
+    due = select(func.count()).where(*waiting, Message.due_at <= now, Message.last_at >= now)
+    return db.session.scalar(due) or 0
 
 
 def counts(account_id: int) -> dict[str, int]:
     """Return how many messages are in each state; states without any are left out."""
     rows = db.session.execute(
-        select(Message.state, func.count().label("count"))
-        .where(Message.account_id == account_id)
-        .group_by(Message.state)
+        select(Message.state, func.count()).where(Message.account_id == account_id).group_by(Message.state)
     )
-    return {row.state: row.count for row in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 def history(message: Message) -> list[Event]:
@@ -136,11 +129,12 @@ def cancel(message: Message, *, now: datetime) -> None:
 
 
 def send_now(message: Message, *, now: datetime) -> None:
-    """Make a scheduled message due at this instant; Conflict in any other state."""
+    """Make a scheduled message due at this instant, in a quiet time too; Conflict in any other state."""
     _refuse_opted_out(message.contact)
-    columns = plan_now(message.zone, message.zone_source, now=now).columns(message.grace_seconds)
+    columns = _at_once(message, now)
+    told = {"send_now": True} | ({"quiet": columns["quiet_why"]} if columns["quiet_why"] else {})
     where = [Message.state == State.SCHEDULED]
-    _ask_for(RESCHEDULE, message, where, now=now, detail={"send_now": True}, approved_at=now, **columns)
+    _ask_for(RESCHEDULE, message, where, now=now, detail=told, approved_at=now, **columns)
 
 
 def resolve(message: Message, outcome: str, *, now: datetime) -> None:
@@ -152,11 +146,15 @@ def resolve(message: Message, outcome: str, *, now: datetime) -> None:
     changes: dict[str, Any] = {}
     if move is SEND_AGAIN:
         _refuse_opted_out(message.contact)
-        when = plan_now(message.zone, message.zone_source, now=now)
-        changes = when.columns(message.grace_seconds) | {"reason": None, "approved_at": now}
+        changes = _at_once(message, now) | {"reason": None, "approved_at": now}
     elif outcome == "sent":
         changes = {"sent_at": now}
     _ask_for(move, message, now=now, **changes)
+
+
+def _at_once(message: Message, now: datetime) -> dict[str, Any]:
+    rules = quiet.rules_of(message.contact.account)
+    return plan_now(message.zone, message.zone_source, rules, now=now).columns(message.grace_seconds)
 
 
 def _ask_for(

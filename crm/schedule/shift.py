@@ -1,10 +1,12 @@
-"""The wall time stays, the instant moves: new tz tables, or another zone of the recipient."""
+"""The wall time stays, the instant moves: new tz tables, another zone of the recipient, other quiet times."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, bindparam, select, update
 
 from crm import tzdata, wire
 from crm.accounts.models import Account
@@ -12,15 +14,16 @@ from crm.contacts.models import Contact
 from crm.contacts.zones import effective_zone
 from crm.db import db
 
-from . import moves, policy, reasons, zones
+from . import moves, quiet, reasons, zones
 from .models import Message
-from .planning import NAMED
+from .planning import NAMED, Plan
 from .states import HOLD, MISS, SHIFT, Actor, State
 
 _COLUMNS = (
-    Message.id, Message.claim, Message.state, Message.local, Message.zone, Message.zone_source,
-    Message.in_gap, Message.in_overlap, Message.due_at, Message.grace_seconds,
-    Contact.zone.label("own_zone"), Contact.phone,
+    Message.id, Message.claim, Message.state, Message.local, Message.asked_local, Message.zone,
+    Message.zone_source, Message.in_gap, Message.in_overlap, Message.due_at, Message.grace_seconds,
+    Message.utc_offset, Message.quiet_at, Message.ignores_quiet, Contact.zone.label("own_zone"),
+    Contact.phone,
 )  # fmt: skip
 
 
@@ -39,41 +42,84 @@ def for_workspace(account: Account, *, now: datetime) -> int:
     return _again(account.id, Message.zone_source == "workspace", now=now)
 
 
+def for_quiet_times(account: Account, *, now: datetime) -> int:
+    """Compute again what the account's quiet times, which changed, decide; return how many messages moved."""
+    return _again(account.id, Message.ignores_quiet.is_(False), now=now)
+
+
+def out_of_quiet(account_id: int, *, now: datetime) -> int:
+    """Move what could not leave before a quiet time began to the first minute after it; return how many."""
+    begun = (Message.state == State.SCHEDULED, Message.due_at <= now, Message.quiet_at <= now)
+
+    def after_it(row: Any, account: Any) -> Plan:
+        local, which = zones.local_at(now, row.zone)
+        due, asked = zones.Due(now, zones.offset_at(now, row.zone)), row.asked_local or row.local
+        plan = Plan(zones.format_local(local), row.zone, row.zone_source, row.in_gap, which, due, asked)
+        later = plan.kept_quiet(quiet.rules_of(account), row.grace_seconds)
+        return later if later.quiet else replace(later, due=zones.Due(row.due_at, row.utc_offset))
+
+    return _replan(account_id, begun, after_it, now=now)
+
+
 def _again(account_id: int, *where: ColumnElement[bool], now: datetime) -> int:
-    wanted = (Message.account_id == account_id, Message.state.in_(SHIFT.before), *where)
+    @cache
+    def resolved(local: str, zone: str, in_gap: Any, in_overlap: Any) -> zones.Due:
+        return zones.resolve_again(zones.parse_local(local), zone, in_gap, in_overlap)
+
+    def planned(row: Any, account: Any) -> Plan:
+        zone, source = row.zone, row.zone_source
+        if source != NAMED:
+            zone, source = effective_zone(row.own_zone, row.phone, account.zone)
+        rules = quiet.rules_of(account)
+        for local in (row.asked_local or row.local, row.local):
+            due = resolved(local, zone, row.in_gap, row.in_overlap)
+            asked = Plan(
+                local, zone, source, row.in_gap, row.in_overlap, due, None, ignores_quiet=row.ignores_quiet
+            )
+            plan = asked.kept_quiet(rules, row.grace_seconds)
+            # The time that was asked for may have gone by in the quiet; what it was moved to stays then.
+            if plan.due.at >= now or row.due_at < now:
+                break
+        return plan
+
+    return _replan(account_id, (Message.state.in_(SHIFT.before), *where), planned, now=now)
+
+
+def _replan(
+    account_id: int,
+    where: Sequence[ColumnElement[bool]],
+    planned: Callable[[Any, Any], Plan],
+    *,
+    now: datetime,
+) -> int:
+    """Give messages the plans that `planned` (its row, the account's row) makes; return how many moved.
+
+    A KeyError of `planned` means that the tables no longer have the zone.
+    """
+    wanted = (Message.account_id == account_id, *where)
     if db.session.scalar(select(Message.id).where(*wanted).limit(1)) is None:
         return 0
     account = moves.lock_account(account_id)
     found = select(*_COLUMNS).join(Contact, Contact.id == Message.contact_id).where(*wanted)
-    again = cache(zones.resolve_again)
-    moved, lost, past = [], [], []
+    moved, lost, past, same = [], [], [], []
     for row in db.session.execute(found.order_by(*moves.RUN_ORDER).with_for_update(of=Message)):
-        zone, source = row.zone, row.zone_source
-        if source != NAMED:
-            zone, source = effective_zone(row.own_zone, row.phone, account.zone)
         try:
-            due = again(zones.parse_local(row.local), zone, row.in_gap, row.in_overlap)
+            plan = planned(row, account)
         except KeyError:
             lost.append(row.id)
             continue
-        if due.at == row.due_at and (zone, source) == (row.zone, row.zone_source):
+        if plan.due.at == row.due_at and (plan.zone, plan.zone_source) == (row.zone, row.zone_source):
+            same.append({"_id": row.id, "_tzdb": tzdata.version(), "_quiet_at": plan.quiet_at})
             continue
-        moved.append(
-            moves.Change(
-                row.id, row.claim, row.state, _columns(row, zone, source, due), _told(row, zone, due)
-            )
-        )
-        if due.at < now <= row.due_at:
+        columns = plan.columns(row.grace_seconds)
+        moved.append(moves.Change(row.id, row.claim, row.state, columns, _told(row, plan)))
+        if plan.due.at < now <= row.due_at:
             past.append(row.id)
     moves.each(SHIFT, account_id, moved, actor=Actor.SERVER, now=now)
     _decide(HOLD, account_id, lost, reasons.UNKNOWN_ZONE, now)
     # Its time was still to come and is now over: late by our doing, so a person decides.
     _decide(MISS, account_id, past, reasons.MOVED, now)
-    # The rest is as it was; only the tables that say so are newer.
-    db.session.execute(
-        update(Message).where(*wanted).values(tzdb=tzdata.version()),
-        execution_options={"synchronize_session": False},
-    )
+    _note(same)
     return len(moved)
 
 
@@ -85,22 +131,23 @@ def _decide(move: Any, account_id: int, ids: list[int], reason: str, now: dateti
         )
 
 
-def _columns(row: Any, zone: str, source: str, due: zones.Due) -> dict[str, Any]:
-    return {
-        "zone": zone,
-        "zone_source": source,
-        "due_at": due.at,
-        "utc_offset": due.utc_offset,
-        "last_at": policy.last_at(due.at, row.grace_seconds),
-        "tzdb": tzdata.version(),
-        "released_at": None,
-    }
+def _note(rows: list[dict[str, Any]]) -> None:
+    """Write what is no move: that the newer tables agree, and when the next quiet time begins."""
+    if rows:
+        table = Message.__table__
+        noted = (
+            update(table)
+            .where(table.c.id == bindparam("_id"))
+            .values(tzdb=bindparam("_tzdb"), quiet_at=bindparam("_quiet_at"))
+        )
+        db.session.connection().execute(noted, rows)
 
 
-def _told(row: Any, zone: str, due: zones.Due) -> dict[str, Any]:
-    return {
+def _told(row: Any, plan: Plan) -> dict[str, Any]:
+    told = {
         "from": wire.instant(row.due_at),
-        "to": wire.instant(due.at),
-        "seconds": int((due.at - row.due_at).total_seconds()),
-        "zones": [row.zone, zone],
+        "to": wire.instant(plan.due.at),
+        "seconds": int((plan.due.at - row.due_at).total_seconds()),
+        "zones": [row.zone, plan.zone],
     }
+    return told | ({"quiet": plan.quiet.why} if plan.quiet else {})

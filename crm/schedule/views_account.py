@@ -2,9 +2,9 @@
 
 import marshmallow as ma
 
+from crm import clock
 from crm.accounts.schemas import AccountOut
 from crm.accounts.settings import SettingsIn, change
-from crm.changes import next_rev
 from crm.db import db
 from crm.web import Blueprint, current_account
 
@@ -31,13 +31,11 @@ def change_account(body):
     """Change the named settings; ``paused`` stops all sending at once or lets it go on."""
     account = current_account()
     paused = body.pop("paused", None)
-    change(account, body)
+    change(account, body, now=clock.now())
     if paused is True and not account.paused:
         pace.pause(account.id, "person")
     elif paused is False:
         pace.resume(account.id)
-    # Browsers are told, although an account has no revision of its own.
-    next_rev(account.id)
     db.session.commit()
     db.session.refresh(account)
     return account
