@@ -5,6 +5,7 @@
  */
 import { allOf, rangeIn, select } from './caret.js';
 import { askPaste, askRemove, askReplace } from './channel.js';
+import { isInsertion } from './insertion.js';
 import { normal, textOf } from './text.js';
 import { until } from './watch.js';
 
@@ -43,22 +44,4 @@ export async function emptyEditor(editor) {
   await select(allOf(editor));
   askRemove(editor);
   return (await until(AbortSignal.timeout(60_000), READ_BACK_MS, isEmpty, ['chat', 'list'])) === true;
-}
-
-/**
- * Whether `after` is `before` with `text` put in at one place.
- * @param {string} before
- * @param {string} after
- * @param {string} text
- * @param {boolean} selected something was selected, and the text takes its place
- */
-export function isInsertion(before, after, text, selected) {
-  for (let at = after.indexOf(text); at >= 0; at = after.indexOf(text, at + 1)) {
-    const head = after.slice(0, at);
-    const tail = after.slice(at + text.length);
-    const kept = head.length + tail.length;
-    if (before.startsWith(head) && before.endsWith(tail)
-      && (selected ? kept <= before.length : kept === before.length)) return true;
-  }
-  return false;
 }
