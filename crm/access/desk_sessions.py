@@ -48,5 +48,5 @@ def all_open(*, now: datetime) -> list[LoginLink]:
 def end(number: int) -> None:
     """Log an open desk out at once. Raises NotFound when there is none with this number."""
     ended = delete(LoginLink).where(LoginLink.id == number, LoginLink.used_at.is_not(None))
-    if db.session.execute(ended).rowcount != 1:
+    if db.session.scalar(ended.returning(LoginLink.id)) is None:
         raise NotFound("This desk is already logged out.")

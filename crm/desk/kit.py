@@ -74,12 +74,17 @@ def outside() -> dict[str, Any]:
 
 def say(key: str, *, kind: str = "done", undo: int | None = None, **values: Any) -> None:
     """Show a notice on the next page; ``undo`` is the step that its button takes back."""
-    flash({"text": words()(key, **values), "undo": undo}, kind)
+    _notice(words()(key, **values), undo, kind)
 
 
 def say_problem(error: Problem) -> None:
     """Show on the next page why something was not done."""
-    flash({"text": problem_words(error.code, error.detail, error.members), "undo": None}, "problem")
+    _notice(problem_words(error.code, error.detail, error.members), None, "problem")
+
+
+def _notice(text: str, undo: int | None, kind: str) -> None:
+    notice: Any = {"text": text, "undo": undo}
+    flash(notice, kind)
 
 
 def problem_words(code: str, detail: str, members: dict[str, Any] | None = None) -> str:

@@ -21,7 +21,7 @@ class Page:
     after: str | None
 
 
-def by_name(found: Select[tuple[Contact]], after: str | None, before: str | None) -> Page:
+def by_name(found: Select[Any], after: str | None, before: str | None) -> Page:
     """Return contacts in the order of their names."""
     key = tuple_(Contact.name, Contact.id)
     backwards = before is not None and after is None
@@ -32,7 +32,7 @@ def by_name(found: Select[tuple[Contact]], after: str | None, before: str | None
         found = found.where(key < edge if backwards else key > edge)
     order = (Contact.name, Contact.id)
     found = found.order_by(*(column.desc() for column in order) if backwards else order)
-    rows = list(db.session.scalars(found.limit(SIZE + 1)))
+    rows: list[Contact] = list(db.session.scalars(found.limit(SIZE + 1)).all())
     more = len(rows) > SIZE
     rows = rows[:SIZE][::-1] if backwards else rows[:SIZE]
     if not rows:

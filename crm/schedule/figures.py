@@ -18,7 +18,7 @@ class Sent(NamedTuple):
 
     minute: datetime
     state: str
-    count: int
+    messages: int
 
 
 class Answered(NamedTuple):

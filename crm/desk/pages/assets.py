@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from flask import Response
+from flask import Response, request
 
 from crm import resources
 from crm.desk import colors, kit
@@ -17,7 +17,7 @@ def tokens():
     answer = Response(_tokens(), content_type="text/css; charset=utf-8")
     answer.headers["Cache-Control"] = "no-cache"
     answer.add_etag()
-    return answer
+    return answer.make_conditional(request)
 
 
 @blueprint.get("/labels.css")

@@ -31,7 +31,7 @@ def calendar():
     since, until = _begin(weeks[0][0]), _begin(weeks[-1][-1] + timedelta(days=1))
     days: dict[date, Counter] = defaultdict(Counter)
     for row in figures.by_minute(account.id, since, until):
-        days[times.local(row.minute).date()][group_of(row.state)] += row.count
+        days[times.local(row.minute).date()][group_of(row.state)] += row.messages
     return kit.show(
         "calendar.html",
         at="messages",

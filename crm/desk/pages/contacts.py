@@ -1,5 +1,7 @@
 """Contacts: the table with its search, filters, columns and bulk labels."""
 
+from typing import Any
+
 from flask import request, session
 
 from crm import clock
@@ -21,7 +23,8 @@ def contacts():
     account = kit.account()
     chosen = {name: request.args.get(name, "").strip() for name in (*FILTERS, "consent")}
     fields = custom.definitions(account.id)
-    found = service.search(account.id, **{name: chosen[name] or None for name in FILTERS})
+    wanted: dict[str, Any] = {name: chosen[name] or None for name in FILTERS}
+    found = service.search(account.id, **wanted)
     if chosen["consent"]:
         found = found.where(Contact.opted_out.is_(chosen["consent"] == "out"))
     return kit.show(

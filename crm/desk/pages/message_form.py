@@ -16,7 +16,7 @@ from crm.message_templates import service as templates
 from crm.schedule import service
 from crm.schedule.models import Message
 from crm.schedule.planning import RECIPIENT
-from crm.schedule.schemas import MessageChange, MessageIn, shown_preview
+from crm.schedule.schemas import MessageChange, MessageIn
 
 OFFERED = 12
 
@@ -71,16 +71,12 @@ def save_message(message_id: int):
 def preview_message():
     """Say what would be stored: the filled text and both clocks. Nothing is stored."""
     wanted = kit.read(MessageIn(), {"contact_id": request.form.get("contact_id", type=int)} | _values())
-    contact, words, plan = service.preview(kit.account(), wanted, now=clock.now())
-    shown = shown_preview(contact, words, plan, kit.account())
-    times = kit.times()
-    due_at = shown["due_at"]
+    _, words, plan = service.preview(kit.account(), wanted, now=clock.now())
+    times, due_at = kit.times(), plan.due.at
     return jsonify(
-        text=shown["text"],
-        ok=shown["ok"],
-        missing=shown["missing"],
-        unknown=shown["unknown"],
-        theirs={"clock": times.clock(due_at, shown["zone"]), "day": times.dated(due_at, shown["zone"])},
+        text=words.rendered.text,
+        missing=[kit.words()("templates.missing", field=name) for name in words.rendered.missing],
+        theirs={"clock": times.clock(due_at, plan.zone), "day": times.dated(due_at, plan.zone)},
         mine={"clock": times.clock(due_at), "day": times.dated(due_at)},
     )
 

@@ -22,7 +22,7 @@ def numbers():
     since, until = _begin(days[0]), _begin(days[-1] + timedelta(days=1))
     per_day: dict[date, Counter] = defaultdict(Counter)
     for row in figures.by_minute(account.id, since, until):
-        per_day[times.local(row.minute).date()][group_of(row.state)] += row.count
+        per_day[times.local(row.minute).date()][group_of(row.state)] += row.messages
     hours = figures.by_hour(account.id, clock.now() - timedelta(days=DAYS))
     carried = labels.counts(account.id)
     return kit.show(

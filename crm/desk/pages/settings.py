@@ -13,6 +13,7 @@ from crm.desk.words import NAMES
 from crm.errors import Problem
 
 TEXTS = ("name", "business_name", "my_name", "zone", "country", "language")
+QUIET = ("quiet_from", "quiet_until", "sabbath_from", "sabbath_until")
 NUMBERS = ("gap_min_seconds", "gap_max_seconds", "hourly_cap", "daily_cap", "countdown_seconds")
 
 
@@ -47,13 +48,14 @@ def _form(error: Problem | None = None):
         languages={code: NAMES[code] for code in LANGUAGES},
         zones=kit.zones(),
         numbers=NUMBERS,
+        quiet=QUIET,
         bounds={name: _bounds(field) for name, field in SettingsIn().fields.items()},
     )
 
 
 def _values() -> dict:
     given: dict = {name: kit.text(name) for name in TEXTS}
-    given |= {name: kit.text(name) for name in NUMBERS}
+    given |= {name: kit.text(name) for name in (*NUMBERS, *QUIET, "holidays")}
     given["grace_seconds"] = (request.form.get("grace_minutes", type=int) or 0) * 60
     return given
 

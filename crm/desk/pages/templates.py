@@ -1,5 +1,7 @@
 """Templates: the list, and an editor that shows the text for a real customer while it is written."""
 
+from typing import Any
+
 from flask import jsonify, request
 
 from crm import clock
@@ -128,7 +130,7 @@ def _editor(found: Template | None, error: Problem | None = None):
 
 
 def _values():
-    given = {name: kit.text(name) for name in ("name", "language", "category")}
+    given: dict[str, Any] = {name: kit.text(name) for name in ("name", "language", "category")}
     given |= {"shortcut": kit.text("shortcut") or None, "body": _body(), "prompts": _prompts()}
     return kit.read(TemplateIn(), given)
 

@@ -11,19 +11,19 @@ function follow(list) {
     const row = /** @type {HTMLElement | null} */ (grip?.closest('li'));
     if (!grip || !row || event.button !== 0) return;
     event.preventDefault();
-    grip.setPointerCapture(event.pointerId);
     row.classList.add('dragged');
     const before = ids(list).join();
     const stop = new AbortController();
     const options = { signal: stop.signal };
-    grip.addEventListener('pointermove', (move) => place(list, row, /** @type {PointerEvent} */ (move).clientY), options);
+    // A captured pointer is let go when its row moves within the page, so the whole document listens.
+    document.addEventListener('pointermove', (move) => place(list, row, move.clientY), options);
     const end = () => {
       stop.abort();
       row.classList.remove('dragged');
       if (ids(list).join() !== before) post(list.dataset.order ?? '', { ids: ids(list) }).catch(() => location.reload());
     };
-    grip.addEventListener('pointerup', end, options);
-    grip.addEventListener('pointercancel', end, options);
+    document.addEventListener('pointerup', end, options);
+    document.addEventListener('pointercancel', end, options);
   });
 }
 

@@ -27,7 +27,8 @@ function follow(form) {
       part('[data-theirs]').textContent = `${plan.theirs.day} ${plan.theirs.clock}`;
       part('[data-mine]').textContent = `${plan.mine.day} ${plan.mine.clock}`;
       part('[data-clocks]').hidden = false;
-      refusal.hidden = true;
+      refusal.hidden = !plan.missing.length;
+      refusal.textContent = plan.missing.join(' ');
     } catch (error) {
       if (/** @type {Error} */ (error).name === 'AbortError') return;
       refusal.textContent = /** @type {Error} */ (error).message;

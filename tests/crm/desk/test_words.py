@@ -54,7 +54,8 @@ def test_nothing_is_left_in_english(language):
     same = {
         key
         for key, entry in words.entries(language).items()
-        if entry == ENGLISH[key] and re.search(r"[a-z]{4}", re.sub(r"\{.*?\}|Sidenote|WhatsApp", "", str(entry)))
+        if entry == ENGLISH[key]
+        and re.search(r"[a-z]{4}", re.sub(r"\{.*?\}|Sidenote|WhatsApp", "", str(entry)))
     }
     # Words that a language shares with English.
     assert same <= {"labels.color", "contact.chats", "contacts.column.labels", "error.403"}
@@ -63,7 +64,9 @@ def test_nothing_is_left_in_english(language):
 def test_every_key_that_a_page_names_exists():
     named = set()
     for page in (folder("templates") / "pages").glob("*.html"):
-        named |= set(re.findall(r"""\bt\(\s*["']([a-z_0-9.]+)["']\s*[,)]""", page.read_text(encoding="utf-8")))
+        named |= set(
+            re.findall(r"""\bt\(\s*["']([a-z_0-9.]+)["']\s*[,)]""", page.read_text(encoding="utf-8"))
+        )
     assert len(named) > 200
     assert named <= ENGLISH.keys()
 

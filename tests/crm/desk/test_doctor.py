@@ -1,0 +1,88 @@
+"""The doctor finds what is wrong, says what to do, and its exit code tells scripts."""
+
+import pytest
+from click.testing import CliRunner
+
+from crm import doctor
+from crm.accounts import service as accounts
+from crm.cli import main
+from crm.schedule import pace
+
+
+@pytest.fixture
+def examine(app, now):
+    def run() -> dict[str, doctor.Check]:
+        with app.app_context():
+            return {check.key: check for check in doctor.checks(accounts.default_account(), now=now())}
+
+    return run
+
+
+def test_a_fresh_desk_lacks_only_a_browser(examine):
+    found = examine()
+    assert {check.key for check in found.values() if check.state != "ok"} == {"browser"}
+    assert doctor.exit_code(list(found.values())) == 1
+
+
+def test_a_furnished_office_waits_for_a_decision(examine, office):
+    found = examine()
+    assert found["browser"].state == "ok"
+    assert (found["asking"].state, found["asking"].values["count"]) == ("warn", 3)
+
+
+def test_a_browser_that_went_away_is_noticed(examine, office, now):
+    now.move(minutes=30)
+    assert (examine()["browser"].state, examine()["browser"].variant) == ("warn", "silent")
+
+
+def test_late_messages_are_noticed(examine, office, now):
+    now.move(hours=4)
+    assert examine()["late"].variant == "late"
+
+
+@pytest.mark.parametrize(("reason", "state"), [("person", "warn"), ("three_faults", "bad")])
+def test_a_pause_is_noticed(examine, app, reason, state):
+    with app.app_context():
+        pace.pause(1, reason)
+        from crm.db import db
+
+        db.session.commit()
+    assert examine()["sending"].state == state
+
+
+def test_a_silent_phone_is_noticed(examine, office, now):
+    assert examine()["phone"].state == "ok"
+    now.move(days=12)
+    assert examine()["phone"].variant == "old"
+
+
+def test_old_time_zone_tables_are_noticed(examine, now):
+    now.move(days=500)
+    assert examine()["tz"].variant == "old"
+
+
+def test_a_full_disk_is_bad(examine, monkeypatch):
+    usage = type("Usage", (), {"free": 1024})
+    monkeypatch.setattr("crm.doctor.shutil.disk_usage", lambda _folder: usage)
+    assert examine()["disk"].state == "bad"
+    assert doctor.exit_code(list(examine().values())) == 2
+
+
+def test_every_state_has_its_words(desk, office, now, monkeypatch):
+    now.move(days=500)
+    monkeypatch.setattr("crm.doctor.shutil.disk_usage", lambda _folder: type("Usage", (), {"free": 1024}))
+    page = desk.login().get("/doctor").text
+    assert "Free some space" in page
+    assert "linked devices are logged out after 14 days" in page
+
+
+def test_the_command_ends_with_the_exit_code(tmp_path):
+    answer = CliRunner().invoke(main, ["doctor", "--data-dir", str(tmp_path / "data")])
+    assert answer.exit_code == 1, answer.output
+    assert "✓ The database is sound" in answer.output
+
+
+def test_the_command_for_a_new_link(tmp_path):
+    answer = CliRunner().invoke(main, ["login", "--data-dir", str(tmp_path / "data"), "--port", "9000"])
+    assert answer.exit_code == 0, answer.output
+    assert answer.output.startswith("http://127.0.0.1:9000/login?link=")
