@@ -99,7 +99,8 @@ case "$command" in
     .venv/bin/ruff check .
     .venv/bin/lint-imports
     .venv/bin/mypy
-    (cd tests && node_modules/.bin/tsc --project tsconfig.json && node_modules/.bin/eslint --config eslint.config.js --max-warnings 0 ../extension)
+    tests/node_modules/.bin/tsc --project tests/tsconfig.json
+    tests/node_modules/.bin/eslint --config tests/eslint.config.js --max-warnings 0 extension
     ;;
   format)
     need_venv "[dev]"
