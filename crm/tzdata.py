@@ -54,6 +54,13 @@ def country_names() -> dict[str, str]:
     return {name.lower(): code for code, name in (line.split("\t")[:2] for line in _table("iso3166.tab"))}
 
 
+@cache
+def links() -> dict[str, str]:
+    """Other names of a zone → the name under which the tables keep it: {"Asia/Calcutta": "Asia/Kolkata"}."""
+    lines = (line.split() for line in _table("tzdata.zi") if line.startswith("L "))
+    return {link: target for _, target, link in lines}
+
+
 def _table(name: str) -> list[str]:
     text = (files("tzdata.zoneinfo") / name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]

@@ -88,7 +88,28 @@ def zone_of_phone(e164: str) -> str | None:
     except phonenumbers.NumberParseException:
         return None
     zones = time_zones_for_number(number)
-    return zones[0] if len(zones) == 1 and zones[0] in tzdata.names() else None
+    return _at_home(zones[0], phonenumbers.region_code_for_number(number)) if len(zones) == 1 else None
+
+
+def _at_home(zone: str, country: str | None) -> str | None:
+    """The zone in the country's own spelling, or None where the two do not fit together.
+
+    The number tables group countries with a neighbour: Morocco with the Canaries, Algeria with Paris,
+    Nicaragua with Chicago. Their clocks differ, so the country's only zone counts instead.
+    """
+    homes = tzdata.zones_by_country().get(country or "", ())
+    # A number outside the numbering plan has the zone “Etc/Unknown”.
+    if zone not in tzdata.names():
+        return None
+    if not homes:
+        return zone
+    links = tzdata.links()
+    same = [home for home in homes if links.get(home, home) == links.get(zone, zone)]
+    if zone in homes:
+        return zone
+    if len(homes) == 1:
+        return homes[0]
+    return same[0] if same else None
 
 
 def zone_of_stored_phone(e164: str) -> str | None:
@@ -186,8 +207,11 @@ def _zones_of_countries() -> dict[str, str]:
         for code in (prefix[:length] for length in (1, 2, 3)):
             if int(code) in COUNTRY_CODE_TO_REGION_CODE:
                 found.setdefault(code, set()).update(zones)
-    return {
-        code: next(iter(zones))
-        for code, zones in found.items()
-        if len(zones) == 1 and code in TIMEZONE_DATA and zones <= tzdata.names()
+    only = {
+        code: next(iter(zones)) for code, zones in found.items() if len(zones) == 1 and code in TIMEZONE_DATA
     }
+    homes = {
+        code: {_at_home(zone, country) for country in COUNTRY_CODE_TO_REGION_CODE[int(code)]}
+        for code, zone in only.items()
+    }
+    return {code: zone for code, zones in homes.items() if len(zones) == 1 and (zone := next(iter(zones)))}

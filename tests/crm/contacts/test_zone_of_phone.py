@@ -15,6 +15,15 @@ from crm.contacts.zones import effective_zone, zone_of_phone
         ("+447400123456", None),
         ("+61412345678", None),
         ("+18005550123", None),
+        # The number tables say Canary, Paris, Chicago and Bucharest for these; their clocks are others.
+        ("+212650123456", "Africa/Casablanca"),
+        ("+213551234567", "Africa/Algiers"),
+        ("+50581234567", "America/Managua"),
+        ("+218912345678", "Africa/Tripoli"),
+        ("+970599123456", None),
+        # An old spelling of the right place becomes the present one.
+        ("+919876543210", "Asia/Kolkata"),
+        ("+541123456789", "America/Argentina/Buenos_Aires"),
         # Not a number at all in the present numbering plan.
         ("+972501234567", None),
         ("Dana", None),
