@@ -11,6 +11,7 @@ from crm.contacts.models import Contact, FieldDefinition
 from crm.db import Revised, db
 from crm.labels.models import Label
 from crm.message_templates.models import Template
+from crm.notices.models import Notice
 from crm.schedule.models import Message
 
 FOLLOWED: dict[str, type[Revised]] = {
@@ -19,6 +20,7 @@ FOLLOWED: dict[str, type[Revised]] = {
     "contacts": Contact,
     "templates": Template,
     "messages": Message,
+    "notices": Notice,
 }
 MOST = 500
 

@@ -14,6 +14,7 @@ from crm.contacts.schemas import ContactOut, FieldOut
 from crm.db import db
 from crm.labels.schemas import LabelOut
 from crm.message_templates.schemas import TemplateOut
+from crm.notices.schemas import NoticeOut
 from crm.page_rules import service as page_rules
 from crm.schedule import service as schedule
 from crm.schedule.schemas import MessageOut, shown
@@ -42,6 +43,7 @@ class DeletedOut(Schema):
     contacts = _ids()
     templates = _ids()
     messages = _ids()
+    notices = _ids()
 
 
 class RulesVersion(Schema):
@@ -59,6 +61,7 @@ class ChangesOut(Schema):
     contacts = ma.fields.List(ma.fields.Nested(ContactOut), required=True)
     templates = ma.fields.List(ma.fields.Nested(TemplateOut), required=True)
     messages = ma.fields.List(ma.fields.Nested(MessageOut), required=True)
+    notices = ma.fields.List(ma.fields.Nested(NoticeOut), required=True)
     deleted = ma.fields.Nested(DeletedOut, required=True)
     due = ma.fields.Integer(required=True, metadata={"description": "Messages that could leave now."})
     please_check = ma.fields.Integer(required=True, metadata={"description": "Messages that ask."})

@@ -46,10 +46,8 @@ def _follow(session: Session, _context: Any) -> None:
     for entity, changed in session.info.pop(_MARK, ()):
         if isinstance(entity, Contact):
             _follow_contact(entity, changed, clock.now())
-        elif changed & {*_QUIET}:
-            shift.for_quiet_times(entity, now=clock.now())
         else:
-            shift.for_workspace(entity, now=clock.now())
+            _follow_account(entity, changed, clock.now())
 
 
 @event.listens_for(Session, "after_rollback")
@@ -65,6 +63,13 @@ def _follow_contact(contact: Contact, changed: set[str], now: datetime) -> None:
         _hold(contact, reasons.REPLIED, now, Message.hold_on_reply.is_(True), since)
     if changed & {"zone", "phone"}:
         shift.for_contact(contact, now=now)
+
+
+def _follow_account(account: Account, changed: set[str], now: datetime) -> None:
+    if "zone" in changed:
+        shift.for_workspace(account, now=now)
+    if changed & {*_QUIET}:
+        shift.for_quiet_times(account, now=now)
 
 
 def _hold(contact: Contact, reason: str, now: datetime, *where: Any) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, bindparam, select, update
 
@@ -13,9 +13,11 @@ from crm.accounts.models import Account
 from crm.contacts.models import Contact
 from crm.contacts.zones import effective_zone
 from crm.db import db
+from crm.notices import service as notices
 
 from . import moves, quiet, reasons, zones
 from .models import Message
+from .moved_words import moved_line
 from .planning import NAMED, Plan
 from .states import HOLD, MISS, SHIFT, Actor, State
 
@@ -27,24 +29,33 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+class Moved(NamedTuple):
+    """A message that has another instant or zone now; `past`: its time was to come and is over."""
+
+    id: int
+    seconds: int
+    past: bool
+
+
 def for_new_tables(account_id: int, *, now: datetime) -> int:
     """Compute again what other tz tables than the present ones decided; return how many messages moved."""
-    return _again(account_id, Message.tzdb != tzdata.version(), now=now)
+    return _again(account_id, "tables", Message.tzdb != tzdata.version(), now=now)
 
 
 def for_contact(contact: Contact, *, now: datetime) -> int:
     """Compute again what waits for a contact whose zone or phone changed; return how many messages moved."""
-    return _again(contact.account_id, Message.contact_id == contact.id, Message.zone_source != NAMED, now=now)
+    theirs = (Message.contact_id == contact.id, Message.zone_source != NAMED)
+    return _again(contact.account_id, "contact", *theirs, now=now)
 
 
 def for_workspace(account: Account, *, now: datetime) -> int:
     """Compute again what is due by the workspace's zone, which changed; return how many messages moved."""
-    return _again(account.id, Message.zone_source == "workspace", now=now)
+    return _again(account.id, "workspace", Message.zone_source == "workspace", now=now)
 
 
 def for_quiet_times(account: Account, *, now: datetime) -> int:
     """Compute again what the account's quiet times, which changed, decide; return how many messages moved."""
-    return _again(account.id, Message.ignores_quiet.is_(False), now=now)
+    return _again(account.id, "quiet", Message.ignores_quiet.is_(False), now=now)
 
 
 def out_of_quiet(account_id: int, *, now: datetime) -> int:
@@ -58,10 +69,10 @@ def out_of_quiet(account_id: int, *, now: datetime) -> int:
         later = plan.kept_quiet(quiet.rules_of(account), row.grace_seconds)
         return later if later.quiet else replace(later, due=zones.Due(row.due_at, row.utc_offset))
 
-    return _replan(account_id, begun, after_it, now=now)
+    return len(_replan(account_id, begun, after_it, now=now))
 
 
-def _again(account_id: int, *where: ColumnElement[bool], now: datetime) -> int:
+def _again(account_id: int, why: str, *where: ColumnElement[bool], now: datetime) -> int:
     @cache
     def resolved(local: str, zone: str, in_gap: Any, in_overlap: Any) -> zones.Due:
         return zones.resolve_again(zones.parse_local(local), zone, in_gap, in_overlap)
@@ -82,7 +93,9 @@ def _again(account_id: int, *where: ColumnElement[bool], now: datetime) -> int:
                 break
         return plan
 
-    return _replan(account_id, (Message.state.in_(SHIFT.before), *where), planned, now=now)
+    moved = _replan(account_id, (Message.state.in_(SHIFT.before), *where), planned, now=now)
+    _say(account_id, why, moved, now=now)
+    return len(moved)
 
 
 def _replan(
@@ -91,17 +104,18 @@ def _replan(
     planned: Callable[[Any, Any], Plan],
     *,
     now: datetime,
-) -> int:
-    """Give messages the plans that `planned` (its row, the account's row) makes; return how many moved.
+) -> list[Moved]:
+    """Give messages the plans that `planned` (its row, the account's row) makes; return those that moved.
 
     A KeyError of `planned` means that the tables no longer have the zone.
     """
     wanted = (Message.account_id == account_id, *where)
     if db.session.scalar(select(Message.id).where(*wanted).limit(1)) is None:
-        return 0
+        return []
     account = moves.lock_account(account_id)
     found = select(*_COLUMNS).join(Contact, Contact.id == Message.contact_id).where(*wanted)
-    moved, lost, past, same = [], [], [], []
+    moved: list[Moved] = []
+    changes, lost, same = [], [], []
     for row in db.session.execute(found.order_by(*moves.RUN_ORDER).with_for_update(of=Message)):
         try:
             plan = planned(row, account)
@@ -112,15 +126,33 @@ def _replan(
             same.append({"_id": row.id, "_tzdb": tzdata.version(), "_quiet_at": plan.quiet_at})
             continue
         columns = plan.columns(row.grace_seconds)
-        moved.append(moves.Change(row.id, row.claim, row.state, columns, _told(row, plan)))
-        if plan.due.at < now <= row.due_at:
-            past.append(row.id)
-    moves.each(SHIFT, account_id, moved, actor=Actor.SERVER, now=now)
+        told = _told(row, plan)
+        changes.append(moves.Change(row.id, row.claim, row.state, columns, told))
+        moved.append(Moved(row.id, told["seconds"], plan.due.at < now <= row.due_at))
+    moves.each(SHIFT, account_id, changes, actor=Actor.SERVER, now=now)
     _decide(HOLD, account_id, lost, reasons.UNKNOWN_ZONE, now)
     # Its time was still to come and is now over: late by our doing, so a person decides.
-    _decide(MISS, account_id, past, reasons.MOVED, now)
+    _decide(MISS, account_id, [message.id for message in moved if message.past], reasons.MOVED, now)
     _note(same)
-    return len(moved)
+    return moved
+
+
+def _say(account_id: int, why: str, moved: list[Moved], *, now: datetime) -> None:
+    """Tell the person in one line how many messages leave at another instant than before, and by how much."""
+    amounts = [message.seconds for message in moved if message.seconds]
+    if not amounts:
+        return
+    past = sum(message.past for message in moved)
+    values = {
+        "why": why,
+        "count": len(amounts),
+        "least_seconds": min(amounts),
+        "most_seconds": max(amounts),
+        "past": past,
+        "tzdb": tzdata.version(),
+    }
+    line = moved_line(moves.lock_account(account_id).language, amounts, past)
+    notices.tell(account_id, "messages_moved", line, values, now=now)
 
 
 def _decide(move: Any, account_id: int, ids: list[int], reason: str, now: datetime) -> None:

@@ -5,7 +5,7 @@ import threading
 from crm.changes import signal
 from crm.feed import service
 
-KINDS = ("labels", "fields", "contacts", "templates", "messages")
+KINDS = ("labels", "fields", "contacts", "templates", "messages", "notices")
 
 
 def message(api, dana, local="2026-12-01T09:00"):
@@ -24,7 +24,7 @@ def test_everything_at_first(api, dana):
 
 def test_then_only_what_changed(api, dana):
     since = api.get("/changes").json["next"]
-    assert [api.get(f"/changes?since={since}").json[kind] for kind in KINDS] == [[], [], [], [], []]
+    assert [api.get(f"/changes?since={since}").json[kind] for kind in KINDS] == [[]] * len(KINDS)
     api.patch(f"/contacts/{dana['id']}", {"name": "Dana Levi-Katz"})
     answer = api.get(f"/changes?since={since}").json
     assert [c["name"] for c in answer["contacts"]] == ["Dana Levi-Katz"]
