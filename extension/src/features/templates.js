@@ -27,6 +27,7 @@ function init(signal) {
   let open = null;
   /** @type {number[]} */
   let recent = [];
+  let query = '';
   // True while the picker closes because the "/word" changed, not because a person closed it.
   let ending = false;
   void recentTemplates().then((ids) => { recent = ids; });
@@ -75,7 +76,7 @@ function init(signal) {
     // While something was filled in, another chat may have been opened; these words are not for it.
     if (currentChat()?.key !== key) return t('templates.other_chat');
     await focusComposer();
-    const answer = slash ? await replaceSlash(text) : await insertText(text);
+    const answer = slash ? await replaceSlash(text, query) : await insertText(text);
     if (!answer.ok) return t('templates.not_inserted');
     void noteUse(template);
     recent = [template, ...recent.filter((one) => one !== template)];
@@ -89,7 +90,8 @@ function init(signal) {
   }
 
   const slashWatch = watchSlash(signal, {
-    onQuery(query, rect) {
+    onQuery(word, rect) {
+      query = word;
       const some = rankTemplates(store.get().templates, query, recent).length > 0;
       if (!some && open?.slash) end();
       if (!some || (open && !open.slash)) return;

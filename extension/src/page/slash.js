@@ -66,13 +66,14 @@ export function watchSlash(signal, handlers) {
 /**
  * Put text in place of the "/word" before the caret.
  * @param {string} text
+ * @param {string} query what the word was when it was last reported; any other word is left alone
  * @returns {Promise<Inserted>}
  */
-export async function replaceSlash(text) {
+export async function replaceSlash(text, query) {
   const composer = find('composer');
   if (!composer) return { ok: false, reason: 'no_composer' };
   const word = slashRange(composer);
-  if (!word) return { ok: false, reason: 'changed' };
+  if (word?.toString() !== `/${query}`) return { ok: false, reason: 'changed' };
   await select(word);
   return insertAtSelection(composer, text);
 }

@@ -3,6 +3,7 @@
 
 import { h, swap } from './h.js';
 import { icon } from './icons.js';
+import { overlay } from './root.js';
 import { explain } from '../lib/errors.js';
 import { t } from '../lib/i18n.js';
 
@@ -49,7 +50,7 @@ export function fillForm({ template, name, titleOf, preview, insert, signal }) {
     if (inputs.has(key)) return;
     const common = {
       class: 'sn-input', name: key, dir: 'auto',
-      oninput: () => { values[key] = input.value; typed = true; clearTimeout(timer); timer = window.setTimeout(render, TYPING_MS); },
+      oninput: () => { input.removeAttribute('aria-invalid'); values[key] = input.value; typed = true; clearTimeout(timer); timer = window.setTimeout(render, TYPING_MS); },
     };
     const input = kind === 'choice' ? h('select', common, ['', ...choices].map((choice) => h('option', { value: choice }, choice || '—')))
       : h('input', { ...common, type: kind === 'date' ? 'date' : 'text', autocomplete: 'off', inputmode: kind === 'number' ? 'decimal' : null });
@@ -93,17 +94,21 @@ export function fillForm({ template, name, titleOf, preview, insert, signal }) {
     swap(problem, words && icon('alert', { size: 16 }), words);
   }
 
+  /** @param {HTMLElement | undefined} input */
+  function askFor(input) {
+    // The first Enter leads to the field; only a second one, which skips it, is a mistake.
+    if (input && input === overlay().root.activeElement) input.setAttribute('aria-invalid', 'true');
+    input?.focus();
+    return Boolean(input);
+  }
+
   async function enter() {
+    // At once: whoever types fast writes into the next field before any answer is here.
+    if (askFor(empty()[0])) return;
     // A value typed a moment ago must be in the text that is inserted.
     if (typed) render();
     await rendering;
-    if (!latest || latest.unknown.length) return;
-    const lacking = empty();
-    if (lacking.length || latest.missing.length) {
-      (lacking[0] ?? inputs.get(latest.missing[0]))?.focus();
-      if (lacking.length) lacking[0].setAttribute('aria-invalid', 'true');
-      return;
-    }
+    if (!latest || latest.unknown.length || askFor(empty()[0]) || askFor(inputs.get(latest.missing[0]))) return;
     button.disabled = true;
     const why = await insert(latest.text, template);
     button.disabled = false;
