@@ -5,7 +5,8 @@
  * @typedef {import('./types.js').Chat} Chat
  * @typedef {import('./types.js').Row} Row
  * @typedef {import('./types.js').Target} Target
- * @typedef {'no_such_chat'|'dialog_open'|'typing'|'not_ready'|'wrong_chat'|'identity_unreadable'} Refusal
+ * @typedef {'no_such_chat'|'dialog_open'|'typing'|'not_ready'|'wrong_chat'
+ *   |'page_changed'|'identity_unreadable'} Refusal
  * @typedef {{ok: true, chat: Chat}|{ok: false, reason: Refusal}} Opened
  */
 import { currentChat } from './chat.js';
@@ -34,7 +35,7 @@ export async function openChat(target, signal, { byPerson = false } = {}) {
   const hindrance = obstacle();
   const theirOwn = hindrance === 'draft_present' || hindrance === 'typing';
   if (hindrance && !(byPerson && theirOwn)) return { ok: false, reason: refusalOf(hindrance) };
-  if (!find('chatList')) return { ok: false, reason: 'not_ready' };
+  if (!find('chatList')) return { ok: false, reason: 'page_changed' };
 
   const focused = document.activeElement;
   const row = rowOf(ids) ?? await searchFor(target, ids, signal) ?? await walkTo(ids, signal);
@@ -50,6 +51,17 @@ export async function openChat(target, signal, { byPerson = false } = {}) {
   });
   await restore(focused);
   return chat ? opened(ids) : { ok: false, reason: 'wrong_chat' };
+}
+
+/**
+ * The person finds the chat open that they had open, unless they have gone elsewhere meanwhile.
+ * @param {Chat|null} before
+ * @param {AbortSignal} signal
+ */
+export async function putBack(before, signal) {
+  const now = currentChat();
+  if (!before?.id || !now || now.id === before.id || obstacle()) return;
+  await openChat(before, signal);
 }
 
 /**
