@@ -32,10 +32,8 @@ class Column:
 def converter(kind: Kind, styles: Styles, ending: str) -> Converter:
     """Return the function that converts the cells of one column; each ends with ``ending``."""
     style = styles.of(kind)
-    phone = kind == "phone"
-    of_texts, of_text = text_converter(
-        style if phone else 0, quoted=style if phone else styles.quoted, empty=style, ending=ending
-    )
+    plain, quoted = (style, style) if kind == "phone" else (styles.of("text"), styles.quoted)
+    of_texts, of_text = text_converter(plain, quoted=quoted, empty=style, ending=ending)
     if kind in ("text", "phone"):
         return of_texts
     stored = {"number": number, "date": day, "datetime": moment}[kind]

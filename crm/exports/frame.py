@@ -54,9 +54,9 @@ def around_sheets(parts: Sequence[Part], *, created: datetime, right_to_left: bo
     return {name: data for name, data in _members(book).items() if not name.startswith(_SHEETS)}
 
 
-def styles() -> Styles:
-    """Return the style numbers; they are the same in every workbook made here."""
-    return Styles(Workbook().active)
+def styles(*, right_to_left: bool) -> Styles:
+    """Return the style numbers; they are the same in every workbook of this direction made here."""
+    return Styles(Workbook().active, right_to_left=right_to_left)
 
 
 def widths(columns: Sequence[Column], sample: Sequence[Sequence[object]]) -> list[int]:
@@ -83,7 +83,7 @@ def free_title(wanted: str, taken: Sequence[str]) -> str:
 
 def _workbook(parts: Sequence[Part], right_to_left: bool) -> Workbook:
     book = Workbook()
-    numbers = Styles(book.active)
+    numbers = Styles(book.active, right_to_left=right_to_left)
     book.remove(book.active)
     for part in parts:
         _add_sheet(book.create_sheet(part.title), part, numbers, right_to_left)

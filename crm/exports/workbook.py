@@ -16,6 +16,7 @@ from openpyxl.utils import get_column_letter
 
 from .cells import Column, Converter, converter
 from .frame import Part, around_rows, around_sheets, free_title, styles, widths
+from .styles import Styles
 from .text_cells import MAX_CELL, too_long
 
 __all__ = ["MAX_ROWS", "MIME", "Column", "Cut", "Sheet", "Words", "stream"]
@@ -151,7 +152,7 @@ class _Book:
 
     def _pieces(self, part: Part, rows: Iterator[Sequence[object]]) -> Iterator[bytes]:
         """Yield the XML of the rows in pieces of about _PIECE characters."""
-        converters = _converters(part.columns)
+        converters = _converters(part.columns, styles(right_to_left=self._right_to_left))
         xml: list[str] = []
         size = 0
         while batch := list(islice(rows, _BATCH)):
@@ -192,8 +193,7 @@ class _Book:
             yield Sheet(words.notes, columns, rows)
 
 
-def _converters(columns: Sequence[Column]) -> list[Converter]:
+def _converters(columns: Sequence[Column], numbers: Styles) -> list[Converter]:
     """Return a converter per column, whose XML goes on with the beginning of the next column's cell."""
-    numbers = styles()
     endings = [f'<c r="{get_column_letter(place)}' for place in range(2, len(columns) + 1)] + ["</row>"]
     return [converter(c.kind, numbers, ending) for c, ending in zip(columns, endings, strict=True)]

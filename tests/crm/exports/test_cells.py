@@ -1,6 +1,7 @@
 """Every text arrives as the text it was, in openpyxl, in calamine and, where it is installed, LibreOffice."""
 
 import shutil
+from itertools import count, islice
 
 import pytest
 
@@ -49,6 +50,19 @@ def test_openpyxl_reads_texts_and_nothing_else(data):
     cells = column_of(opened(data)[0])
     assert [cell.value for cell in cells] == list(TEXTS.values())
     assert {cell.data_type for cell in cells} == {"s"}
+
+
+def test_a_column_of_very_many_different_values_is_written_the_same(data):
+    # From a thousand different values on, many texts are looked at in one go; each stands among usual ones.
+    usual = (f"usual {number}" for number in count())
+    many = [*islice(usual, 1_000), *(one for text in TEXTS for one in (text, *islice(usual, 99)))]
+    large = made(sheet_of(many))
+    cells = column_of(opened(large)[0])[1_000::100]
+    alone = column_of(opened(data)[0])
+    assert [(c.value, c.data_type, c.quotePrefix) for c in cells] == [
+        (c.value, c.data_type, c.quotePrefix) for c in alone
+    ]
+    assert by_calamine(large)[1_001::100] == [[text] for text in TEXTS.values()]
 
 
 READERS = {"calamine": lambda data, _folder: by_calamine(data)}

@@ -51,6 +51,17 @@ def test_hebrew_and_arabic_read_from_the_right(right_to_left):
     assert bool(sheet.sheet_view.rightToLeft) is right_to_left
 
 
+@pytest.mark.parametrize(("right_to_left", "side"), [(True, "right"), (False, "left")])
+def test_texts_of_all_languages_begin_at_the_same_side(right_to_left, side):
+    sheet = opened(made(sheet_of(["Dana", "=1", "נועה"]), right_to_left=right_to_left))[0]
+    assert {sheet.cell(row, 1).alignment.horizontal for row in range(1, 5)} == {side}
+
+
+def test_the_plus_of_a_phone_stands_at_its_beginning_in_hebrew_too():
+    sheet = opened(made(sheet_of(["+972502345678"], "phone"), right_to_left=True))[0]
+    assert sheet["A2"].alignment.readingOrder == 1
+
+
 def test_a_sheet_without_rows_has_its_heading():
     sheet = opened(made(sheet_of([])))[0]
     assert ([cell.value for cell in sheet[1]], sheet.max_row, sheet.auto_filter.ref) == (
