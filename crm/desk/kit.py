@@ -11,8 +11,7 @@ from crm import clock, tzdata
 from crm.accounts import service as accounts
 from crm.accounts.models import LANGUAGES, Account
 from crm.errors import Invalid, Problem, first_words
-from crm.schedule import service as schedule
-from crm.schedule.states import ASKING
+from crm.schedule import figures
 
 from .navigation import GROUPS, TABS
 from .times import Times, city, offset
@@ -56,15 +55,9 @@ def show(template: str, status: int = 200, /, **context: Any) -> Response:
         "times": times(),
         "csrf": generate_csrf,
         "back": request.full_path.rstrip("?") if request.method == "GET" else origin(),
-        "asking": asking_count(),
+        "asking": figures.asking_count(account().id),
     }
     return make_response(render_template(template, **outside(), **frame, **context), status)
-
-
-def asking_count() -> int:
-    """Return how many messages wait for a person's decision."""
-    counts = schedule.counts(account().id)
-    return sum(counts.get(state, 0) for state in ASKING)
 
 
 def outside() -> dict[str, Any]:

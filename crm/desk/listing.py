@@ -43,9 +43,12 @@ def by_name(found: Select[Any], after: str | None, before: str | None) -> Page:
     return Page(rows, first if place else None, last if more else None)
 
 
-def count(found: Select[Any]) -> int:
-    """Return how many rows a SELECT would give."""
-    return db.session.scalar(select(func.count()).select_from(found.order_by(None).subquery())) or 0
+def count(found: Select[tuple[Contact]], at_most: int | None = None) -> int:
+    """Return how many contacts a SELECT would give; it stops counting above ``at_most``."""
+    ids = found.with_only_columns(Contact.id).order_by(None)
+    if at_most is not None:
+        ids = ids.limit(at_most + 1)
+    return db.session.scalar(select(func.count()).select_from(ids.subquery())) or 0
 
 
 def _mark(contact: Contact) -> str:

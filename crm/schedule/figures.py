@@ -10,7 +10,7 @@ from crm.db import db
 from crm.message_templates.models import Template
 
 from .models import Event, Message
-from .states import COMMIT, IN_FLIGHT, OPEN, State
+from .states import ASKING, COMMIT, IN_FLIGHT, OPEN, State
 
 
 class Sent(NamedTuple):
@@ -38,9 +38,23 @@ class Planned(NamedTuple):
     contact_name: str
 
 
+# The index begins with account, state and due time. Naming all states lets a span of time use it.
+_ANY_STATE = Message.state.in_(list(State))
+# What left in a span of time was due shortly before: this much covers every grace and a slow answer to
+# "please check", and spares reading all that ever left.
+_AT_MOST_LATE = timedelta(days=30)
+
+
+def asking_count(account_id: int) -> int:
+    """Return how many messages wait for a person's decision."""
+    return _count(Message.account_id == account_id, Message.state.in_(ASKING))
+
+
 def sent_count(account_id: int, since: datetime, until: datetime) -> int:
     """Return how many messages left in a span of time."""
-    return _count(Message.account_id == account_id, Message.sent_at >= since, Message.sent_at < until)
+    recent = (Message.due_at >= since - _AT_MOST_LATE, Message.due_at < until)
+    left = (Message.sent_at >= since, Message.sent_at < until)
+    return _count(Message.account_id == account_id, Message.state == State.SENT, *recent, *left)
 
 
 def waiting_count(account_id: int, until: datetime) -> int:
@@ -63,7 +77,7 @@ def by_minute(account_id: int, since: datetime, until: datetime) -> list[Sent]:
     minute = func.substr(_text(instant), 1, 16)
     rows = db.session.execute(
         select(minute, Message.state, func.count())
-        .where(Message.account_id == account_id, Message.due_at >= since, Message.due_at < until)
+        .where(Message.account_id == account_id, _ANY_STATE, Message.due_at >= since, Message.due_at < until)
         .group_by(minute, Message.state)
     )
     return [Sent(datetime.fromisoformat(f"{at}+00:00"), state, count) for at, state, count in rows]
@@ -117,14 +131,21 @@ def late_since(account_id: int, now: datetime, slack: timedelta) -> datetime | N
         select(func.min(Message.due_at)).where(
             Message.account_id == account_id,
             Message.state == State.SCHEDULED,
+            Message.paused.is_(False),
             Message.due_at < now - slack,
         )
     )
 
 
-def last_sign(account_id: int) -> datetime | None:
-    """Return when WhatsApp last did something for this account: a message left, or a reply came."""
-    left = db.session.scalar(select(func.max(Message.sent_at)).where(Message.account_id == account_id))
+def last_sign(account_id: int, enough: datetime) -> datetime | None:
+    """Return when WhatsApp last did something for this account: a message left, or a reply came.
+
+    Replies are looked through only when nothing left since ``enough``.
+    """
+    newest = select(Message.sent_at).where(Message.account_id == account_id, Message.state == State.SENT)
+    left = db.session.scalar(newest.order_by(Message.due_at.desc()).limit(1))
+    if left is not None and left >= enough:
+        return left
     came = db.session.scalar(
         select(func.max(Contact.last_inbound_at)).where(Contact.account_id == account_id)
     )

@@ -14,6 +14,7 @@ from crm.desk.tally import group_of
 from crm.schedule import figures, service
 from crm.schedule.models import Message
 from crm.schedule.moves import RUN_ORDER
+from crm.schedule.states import State
 
 # Weeks begin on Sunday where Hebrew and Arabic are read, and in Brazil; on Monday elsewhere.
 SUNDAY_FIRST = {"he", "ar", "pt"}
@@ -48,7 +49,9 @@ def calendar():
 
 
 def _messages(since: datetime, until: datetime) -> list[Message]:
-    found = service.search(kit.account().id).where(Message.due_at >= since, Message.due_at < until)
+    found = service.search(kit.account().id, states=list(State)).where(
+        Message.due_at >= since, Message.due_at < until
+    )
     return list(db.session.scalars(found.order_by(*RUN_ORDER).limit(SHOWN)))
 
 

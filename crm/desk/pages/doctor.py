@@ -1,5 +1,7 @@
 """What can go wrong, each with its check, its state and what to do."""
 
+from flask import request
+
 from crm import clock, doctor
 from crm.desk import kit
 from crm.desk.blueprint import blueprint
@@ -10,5 +12,7 @@ GUIDES = ("page", "sync", "notifications", "changed", "clock")
 
 @blueprint.get("/doctor", endpoint="doctor")
 def show_doctor():
-    """Look at everything now."""
-    return kit.show("doctor.html", checks=doctor.checks(kit.account(), now=clock.now()), guides=GUIDES)
+    """Look at everything now; only when asked to, at every page of the database."""
+    deep = "deep" in request.args
+    found = doctor.checks(kit.account(), now=clock.now(), deep=deep)
+    return kit.show("doctor.html", checks=found, guides=GUIDES, deep=deep)

@@ -31,10 +31,8 @@ def messages():
     return kit.show(
         "messages.html",
         view=view,
-        views=VIEWS,
         days=_days(rows),
         after=after,
-        counts=service.counts(kit.account().id),
         asking_rows=service.please_check(kit.account().id) if view == "waiting" else [],
     )
 

@@ -39,7 +39,7 @@ def overview():
         day_count=figures.commits_since(account.id, now - DAY),
         browsers=browsers,
         online=[b for b in browsers if b.last_used_at and b.last_used_at >= now - ONLINE],
-        unwell=[check for check in checks(account, now=now) if check.state != "ok"],
+        unwell=[check for check in checks(account, now=now, deep=False) if check.state != "ok"],
     )
 
 
