@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from crm.schedule.policy import Pace, blocked, gap, last_at
+from crm.schedule.policy import CLICK_WITHIN, SENDING_LEASE, Pace, blocked, gap, last_at
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 FREE = {"paused": False, "next_send_at": None, "hour_mark": None, "day_mark": None}
@@ -44,3 +44,8 @@ def test_bounds_in_the_wrong_order_give_the_longer_gap():
 
 def test_a_message_is_missed_after_its_grace():
     assert last_at(NOW, 7200) == NOW + timedelta(hours=2)
+
+
+def test_nobody_may_still_click_when_a_commit_runs_out():
+    """Once its lease is over, a person may let the message be sent again."""
+    assert CLICK_WITHIN * 10 < SENDING_LEASE
