@@ -32,13 +32,12 @@ def find() -> str | None:
     for name in COMMANDS:
         if found := shutil.which(name):
             return found
+    places: list[Path] = []
     if sys.platform == "darwin":
         places = [Path(root) / app for root in ("/Applications", "~/Applications") for app in MAC_APPS]
     elif sys.platform == "win32":
         roots = [os.environ.get(name, "") for name in ("ProgramFiles", "ProgramFiles(x86)", "LocalAppData")]
         places = [Path(root) / program for root in roots if root for program in WINDOWS_PROGRAMS]
-    else:
-        places = []
     return next((str(p.expanduser()) for p in places if p.expanduser().exists()), None)
 
 

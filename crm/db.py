@@ -3,10 +3,21 @@
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import BigInteger, DateTime, Engine, ForeignKey, Integer, MetaData, TypeDecorator, event
+from sqlalchemy import (
+    BigInteger,
+    CursorResult,
+    DateTime,
+    Engine,
+    ForeignKey,
+    Integer,
+    MetaData,
+    TypeDecorator,
+    UpdateBase,
+    event,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 # Named constraints, because Alembic can only change on SQLite what has a name.
@@ -78,6 +89,11 @@ def writing():
         yield
     finally:
         _reads_only.reset(token)
+
+
+def rows_changed(statement: UpdateBase) -> int:
+    """Run an UPDATE or DELETE and return how many rows it found: the proof that a change took place."""
+    return cast(CursorResult[Any], db.session.execute(statement)).rowcount
 
 
 def set_reading(value: bool) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import marshmallow as ma
 from flask import Response, g, request
 from flask_smorest import Blueprint as SmorestBlueprint
-from sqlalchemy import ColumnElement, Select
+from sqlalchemy import Select, SQLColumnExpression
 from webargs.flaskparser import FlaskParser
 
 from . import wire
@@ -98,7 +98,7 @@ def cursor_id(cursor: str | None) -> int:
     return int(cursor)
 
 
-def page(statement: Select[Any], key: ColumnElement[int], args: dict[str, Any]) -> dict[str, Any]:
+def page(statement: Select[Any], key: SQLColumnExpression[int], args: dict[str, Any]) -> dict[str, Any]:
     """Return one page of rows in the order of ``key``: ``{"items": rows, "next": cursor or None}``."""
     limit = args["limit"]
     rows = (

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from blinker import Signal
 from sqlalchemy import delete, select, update
 
-from crm.db import db
+from crm.db import db, rows_changed
 from crm.errors import Forbidden, NotFound
 
 from .models import Browser, LoginLink, PairingCode
@@ -139,7 +139,7 @@ def revoke(browser_id: int, account_id: int | None = None, *, now: datetime) -> 
     where = [Browser.id == browser_id, Browser.revoked_at.is_(None)]
     if account_id is not None:
         where.append(Browser.account_id == account_id)
-    if db.session.execute(update(Browser).where(*where).values(revoked_at=now)).rowcount != 1:
+    if rows_changed(update(Browser).where(*where).values(revoked_at=now)) != 1:
         raise NotFound("There is no such paired browser.")
 
 
@@ -154,7 +154,7 @@ def new_login_link(*, now: datetime) -> str:
 
 def use_login_link(secret: str, *, now: datetime) -> bool:
     """Use up a login link; False when it is unknown, old or already used."""
-    used = db.session.execute(
+    used = rows_changed(
         update(LoginLink)
         .where(
             LoginLink.secret_hash == digest(secret),
@@ -163,4 +163,4 @@ def use_login_link(secret: str, *, now: datetime) -> bool:
         )
         .values(used_at=now)
     )
-    return used.rowcount == 1
+    return used == 1

@@ -35,7 +35,7 @@ def pair(body):
 @blueprint.response(200, HelloOut)
 def hello(body):
     """Prove to a paired browser that this is the server it was paired with."""
-    return {"proof": service.proof(body["browser_id"], body["nonce"], current_app.secret_key)}
+    return {"proof": service.proof(body["browser_id"], body["nonce"], str(current_app.secret_key))}
 
 
 @blueprint.get("/health")

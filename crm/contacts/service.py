@@ -41,7 +41,7 @@ def search(
 
     ``more`` names filters that other features registered, such as ``label``.
     """
-    found = select(Contact).where(Contact.account_id == account_id)
+    found: Select[tuple[Contact]] = select(Contact).where(Contact.account_id == account_id)
     if kind:
         found = found.where(Contact.kind == kind)
     if updated_since:

@@ -1,7 +1,7 @@
 """Routes of imports: upload, check, apply; progress, cancel, and the rows that failed."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from flask import Flask, Response, current_app, request
 from werkzeug.datastructures import FileStorage
@@ -166,7 +166,7 @@ def _work(work: jobs.Work, made: Import, account: Account, seconds: float, state
     """
     number = made.id
     db.session.commit()
-    thread = jobs.start(current_app._get_current_object(), work, number)
+    thread = jobs.start(cast(Any, current_app)._get_current_object(), work, number)
     thread.join(seconds)
     db.session.refresh(made)
     if made.state == state:

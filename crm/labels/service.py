@@ -212,7 +212,7 @@ def _exists(contact_id: int) -> bool:
     return db.session.get(Contact, contact_id) is not None
 
 
-def _owned(model: type, account_id: int, ids: list[int], what: str) -> list[int]:
+def _owned(model: type[Contact] | type[Label], account_id: int, ids: list[int], what: str) -> list[int]:
     wanted = list(dict.fromkeys(ids))
     known = set(
         db.session.scalars(select(model.id).where(model.account_id == account_id, model.id.in_(wanted)))

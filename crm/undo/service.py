@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import delete, update
 
-from crm.db import db
+from crm.db import db, rows_changed
 from crm.errors import Conflict, NotFound
 
 from .models import UndoStep
@@ -45,14 +45,12 @@ def take_back(account_id: int, step_id: int, *, now: datetime) -> int:
     step = db.session.get(UndoStep, step_id)
     if step is None or step.account_id != account_id or step.created_at < now - KEPT:
         raise NotFound("This can no longer be undone.")
-    taken = db.session.execute(
-        update(UndoStep).where(UndoStep.id == step_id, UndoStep.used_at.is_(None)).values(used_at=now)
-    )
-    if taken.rowcount != 1:
+    unused = (UndoStep.id == step_id, UndoStep.used_at.is_(None))
+    if rows_changed(update(UndoStep).where(*unused).values(used_at=now)) != 1:
         raise Conflict("This was already undone.", code="already_undone")
     return _reversals[step.kind](account_id, step.before)
 
 
 def forget(*, now: datetime) -> int:
     """Delete steps older than a day; return how many."""
-    return db.session.execute(delete(UndoStep).where(UndoStep.created_at < now - KEPT)).rowcount
+    return rows_changed(delete(UndoStep).where(UndoStep.created_at < now - KEPT))
