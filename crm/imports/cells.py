@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 from crm.contacts.columns import ANSWERS, KINDS, compared, split_chats, split_list
 from crm.contacts.fields import fitting
@@ -15,15 +16,19 @@ LONGEST = {"name": 300, "language": 35, "label": 80}
 LONGEST_NOTES = 20_000
 #: How our own exports end a text that did not fit into a cell, and how long such a text is (UTF-16 units).
 CUT_MARK, CUT_LENGTH = " […✂]", 32_767
+#: Shorter texts, counted in characters, were certainly not cut.
+MAYBE_CUT = CUT_LENGTH // 2 - 1
 
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NEWLINE = re.compile(r"\r\n?")
 _YES = {compared(text) for text in ANSWERS[True].values()} | {"true", "1", "x", "v", "y", "si", "✓", "✔", "☑"}
 _NO = {compared(text) for text in ANSWERS[False].values()} | {"false", "0", "n", "nao", "-", "☐"}
 _DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
 # Where dates are written with the month first.
 _MONTH_FIRST = {"US", "PH", "FM", "PW", "MH"}
+_ONE_CHAT = re.compile(r"[0-9]{5,32}@(?:c\.us|lid|g\.us)")
 _GOOGLE_LIST = re.compile(r"\s*:::\s*")
 
 
@@ -64,6 +69,7 @@ def notes(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=256)
 def answer(text: str) -> bool:
     """Return what a yes or no in any of our languages, or a tick, says. Raises BadCell."""
     word = compared(text)
@@ -74,6 +80,7 @@ def answer(text: str) -> bool:
     raise BadCell("bad_answer", f"“{text[:40]}” is neither yes nor no.")
 
 
+@lru_cache(maxsize=256)
 def kind(text: str) -> str:
     """Return ``person`` or ``group``. Raises BadCell."""
     word = compared(text)
@@ -101,6 +108,8 @@ def labels(text: str) -> list[str]:
 
 def chats(text: str) -> list[list[str]]:
     """Return chat ids as ``[kind, value]``, each in its one spelling. Raises BadCell."""
+    if _ONE_CHAT.fullmatch(text):
+        return [[text.rpartition("@")[2], text]]
     try:
         pairs = split_chats(text.replace("@s.whatsapp.net", "@c.us"))
         return [[kind, chat_id(kind, value)] for kind, value in pairs]
@@ -118,6 +127,8 @@ def field(text: str, type_: str, choices: list[str], title: str, country: str | 
 
 def day(text: str, country: str | None) -> str:
     """Return a date as ISO; day and month in the country's order. Other texts come back as they are."""
+    if _ISO.fullmatch(text):
+        return text
     plain = unicodedata.normalize("NFKC", text.strip()).removesuffix(" 00:00:00")
     compact = _COMPACT.fullmatch(plain)
     if compact:

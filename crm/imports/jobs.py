@@ -9,7 +9,7 @@ from flask import Flask
 
 from crm import clock
 from crm.db import db, reading, writing
-from crm.errors import Problem
+from crm.errors import Invalid, Problem
 
 from . import service
 from .checking import Stopped
@@ -88,8 +88,9 @@ def forget(app: Flask) -> None:
 def ended(problem: dict[str, Any]) -> Problem:
     """Return the error that ended a piece of work, to be raised in the request that waited for it."""
     members = {key: value for key, value in problem.items() if key not in ("code", "detail")}
-    return _Ended(problem["detail"], code=problem["code"], **members)
+    kind = _Broken if problem["code"] == "internal" else Invalid
+    return kind(problem["detail"], code=problem["code"], **members)
 
 
-class _Ended(Problem):
-    status = 422
+class _Broken(Problem):
+    status = 500

@@ -70,9 +70,10 @@ class Matcher:
             return Decision(
                 FAILED, record, problem=record["bad"], proposal=_proposal(record, record["valid"], known)
             )
-        repeated = self._repeated(record)
-        if repeated:
-            return self._skip(record, repeated)
+        keys = _keys(record)
+        for key in keys:
+            if key in self._claimed:
+                return self._skip(record, self._claimed[key])
         known, problem = self._known(record, found)
         if problem:
             return Decision(FAILED, record, problem=problem)
@@ -84,10 +85,11 @@ class Matcher:
             if known.id in self._contacts:
                 return self._skip(record, self._contacts[known.id])
             self._contacts[known.id] = record["row"]
-        self._claim(record)
+        for key in keys:
+            self._claimed[key] = record["row"]
         if known is None:
             return Decision(NEW, record, proposal=proposal)
-        changes = self._changes(record, known)
+        changes = self._changes(record, known, found)
         return Decision(UPDATED if changes else UNCHANGED, record, known, changes, proposal=proposal)
 
     def _settle(self, record: Record, found: Found) -> bool:
@@ -133,19 +135,12 @@ class Matcher:
             return known, earlier, proposal
         return None, None, None
 
-    def _repeated(self, record: Record) -> int | None:
-        return next((self._claimed[key] for key in _keys(record) if key in self._claimed), None)
-
-    def _claim(self, record: Record) -> None:
-        for key in _keys(record):
-            self._claimed[key] = record["row"]
-
     def _skip(self, record: Record, row: int) -> Decision:
         reason = f"The same contact is in row {row} already."
         problem = _problem(record, record.get("phone", ""), reason, "repeated")
         return Decision(SKIPPED, record, problem=problem | {"first_row": row})
 
-    def _changes(self, record: Record, known: Known) -> dict[str, Any]:
+    def _changes(self, record: Record, known: Known, found: Found) -> dict[str, Any]:
         changes: dict[str, Any] = {}
         if record.get("phone", known.phone) != known.phone:
             changes["phone"] = record["phone"]
@@ -160,7 +155,8 @@ class Matcher:
         # Nobody is written to again because of an old file: an import can stop messages, not allow them.
         if record.get("opted_out") and not known.opted_out:
             changes["opted_out"] = True
-        chats = [chat for chat in record.get("chats", ()) if tuple(chat) not in known.chats]
+        # A chat that belongs to anybody belongs to this contact, or it would not have come this far.
+        chats = [chat for chat in record.get("chats", ()) if found.by_chat(tuple(chat)) is None]
         if chats:
             changes["chats"] = chats
         wanted = {self._compare(name): name for name in record.get("labels", ())}

@@ -67,7 +67,9 @@ def variants(phone: str) -> list[str]:
     ``phone`` begins with a plus and the country code. WhatsApp's chat ids have a 1 after Mexico's code and no
     9 in old Brazilian mobiles; Argentina's 9 is dialled from abroad only.
     """
-    found = [re.sub(pattern, to, phone) for pattern, to in _VARIANTS if re.fullmatch(pattern, phone)]
+    if phone[:3] not in ("+52", "+54", "+55"):
+        return []
+    found = [pattern.sub(to, phone) for pattern, to in _VARIANTS if pattern.fullmatch(phone)]
     return [number for number in dict.fromkeys(found) if number != phone]
 
 
@@ -83,12 +85,12 @@ def valid_variant(text: str) -> str | None:
 
 
 _VARIANTS = (
-    (r"\+521(\d{10})", r"+52\1"),
-    (r"\+52(\d{10})", r"+521\1"),
-    (r"\+55(\d\d)9(\d{8})", r"+55\1\2"),
-    (r"\+55(\d\d)([6-9]\d{7})", r"+55\g<1>9\2"),
-    (r"\+549(\d{10})", r"+54\1"),
-    (r"\+54(\d{10})", r"+549\1"),
+    (re.compile(r"\+521(\d{10})"), r"+52\1"),
+    (re.compile(r"\+52(\d{10})"), r"+521\1"),
+    (re.compile(r"\+55(\d\d)9(\d{8})"), r"+55\1\2"),
+    (re.compile(r"\+55(\d\d)([6-9]\d{7})"), r"+55\g<1>9\2"),
+    (re.compile(r"\+549(\d{10})"), r"+54\1"),
+    (re.compile(r"\+54(\d{10})"), r"+549\1"),
 )
 
 

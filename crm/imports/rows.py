@@ -66,6 +66,7 @@ class RowReader:
         known = {target for _place, target in targets}
         # “Nombre” beside “Apellidos” is a first name.
         self._name_is_first = "last_name" in known and "first_name" not in known
+        self._in_parts = bool(known & {"first_name", "middle_name", "last_name"})
         self._readers = [
             (place, *self._reader(target)) for place, target in targets if target and target != "phone"
         ]
@@ -89,7 +90,7 @@ class RowReader:
                 text = text.strip()
             if not text:
                 continue
-            if own and reading.was_cut(text):
+            if own and len(text) > reading.MAYBE_CUT and reading.was_cut(text):
                 reason = "This text was cut by an export, so what is there now stays."
                 self._notice(part, number, place, text, "cut_text", reason)
                 continue
@@ -144,14 +145,9 @@ class RowReader:
             self._notice(part, number, place, other, "more_phones", reason)
 
     def _finish(self, record: Record) -> None:
-        first, middle, last = (record.pop(part, "") for part in ("first_name", "middle_name", "last_name"))
-        if self._name_is_first and record.get("name"):
-            first = record.pop("name")
-        if not record.get("name"):
-            name = " ".join(part for part in (first, middle, last) if part)
-            if name:
-                record["name"] = name[: reading.LONGEST["name"]]
-        if any(kind == "g.us" for kind, _value in record.get("chats", ())):
+        if self._in_parts:
+            _join_name(record, name_is_first=self._name_is_first)
+        if "chats" in record and any(kind == "g.us" for kind, _value in record["chats"]):
             record["kind"] = "group"
 
     def _reader(self, target: str) -> tuple[Callable[[Record, str, str], None], str]:
@@ -201,6 +197,16 @@ class RowReader:
     ) -> Problem:
         column = "" if place is None else self._layout.columns[place]
         return Problem(number, part.sheet if self._sheets else "", column, value, reason, code)
+
+
+def _join_name(record: Record, *, name_is_first: bool) -> None:
+    first, middle, last = (record.pop(part, "") for part in ("first_name", "middle_name", "last_name"))
+    if name_is_first:
+        first = record.pop("name", "")
+    if not record.get("name"):
+        name = " ".join(part for part in (first, middle, last) if part)
+        if name:
+            record["name"] = name[: reading.LONGEST["name"]]
 
 
 def _put_name(record: Record, key: str, text: str) -> None:

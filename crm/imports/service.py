@@ -15,7 +15,7 @@ from sqlalchemy import delete, select, update
 from crm.accounts.models import Account
 from crm.changes import next_rev
 from crm.contacts import fields as custom
-from crm.db import db
+from crm.db import db, rows_changed
 from crm.errors import Conflict, Invalid, NotFound
 from crm.labels import service as labels
 from crm.undo import service as undo
@@ -101,6 +101,7 @@ def begin_check(made: Import, account: Account, folder: Folder, wanted: dict[str
     ("add" or "replace"), merge (True, or rows). Raises Invalid for what cannot be meant, Conflict when the
     import is past checking or being worked on.
     """
+    _need(folder)
     layout = Layout.of_json(made.layout)
     country = _country(wanted.get("default_country") or account.country)
     chosen = dict.fromkeys(layout.columns) | (wanted.get("mapping") or made.mapping)
@@ -160,6 +161,7 @@ def begin_apply(made: Import, folder: Folder) -> None:
     """Put a checked import into the state APPLYING. Raises Conflict when it is in any other."""
     if made.state == READ:
         raise Conflict("Check this import before it is applied.", code="not_checked", state=made.state)
+    _need(folder)
     _move(made, (CHECKED,), APPLYING, problem=None)
     folder.begin()
 
@@ -232,14 +234,14 @@ def new_fields(made: Import, account: Account) -> list[dict[str, str]]:
 def forget(root: Path, *, now: datetime) -> int:
     """Delete imports older than a day and their files; return how many."""
     sweep(root, now - KEPT)
-    return db.session.execute(delete(Import).where(Import.created_at < now - KEPT)).rowcount
+    return rows_changed(delete(Import).where(Import.created_at < now - KEPT))  # type: ignore[attr-defined]
 
 
 def _move(made: Import, states: tuple[str, ...], to: str, **values: Any) -> None:
-    moved = db.session.execute(
+    moved = rows_changed(
         update(Import).where(Import.id == made.id, Import.state.in_(states)).values(state=to, **values)
     )
-    if moved.rowcount != 1:
+    if moved != 1:  # type: ignore[attr-defined]
         state = db.session.scalar(select(Import.state).where(Import.id == made.id))
         code = {APPLIED: "already_applied", CANCELLED: "cancelled"}.get(state or "", "busy")
         detail = {
@@ -249,6 +251,11 @@ def _move(made: Import, states: tuple[str, ...], to: str, **values: Any) -> None
         }[code]
         raise Conflict(detail, code=code, state=state)
     db.session.refresh(made)
+
+
+def _need(folder: Folder) -> None:
+    if not folder.path.is_dir():
+        raise NotFound("The file of this import is no longer here. Upload it again.", code="file_forgotten")
 
 
 def _country(code: str | None) -> str | None:

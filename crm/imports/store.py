@@ -16,6 +16,8 @@ from typing import Any
 import orjson
 
 _BATCH = 500
+# Seconds between two notes of progress.
+_BETWEEN = 0.2
 #: A piece of work that has not said anything for so many seconds was ended from outside.
 SILENT = 120
 
@@ -34,6 +36,7 @@ class Folder:
         self.unmatched = self.path / "unmatched"
         self._progress = self.path / "progress"
         self._stop = self.path / "stop"
+        self._said = 0.0
 
     @classmethod
     def make(cls, root: Path) -> "Folder":
@@ -57,7 +60,10 @@ class Folder:
         self.say(0)
 
     def say(self, done: int) -> None:
-        """Write down how many rows are done."""
+        """Write down how many rows are done; at most a few times a second, as it touches the disk."""
+        if done and time.monotonic() - self._said < _BETWEEN:
+            return
+        self._said = time.monotonic()
         new = self._progress.with_suffix(".new")
         new.write_text(str(done))
         os.replace(new, self._progress)
@@ -114,9 +120,7 @@ class Lines:
 
 
 def read_lines(path: Path) -> Iterator[Any]:
-    """Yield the values of a file of JSON lines; nothing when there is no such file."""
-    if not path.exists():
-        return
+    """Yield the values of a file of JSON lines."""
     with path.open("rb") as file:
         for line in file:
             yield orjson.loads(line)

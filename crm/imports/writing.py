@@ -45,9 +45,14 @@ class Writer:
     def _create(self, records: list[dict[str, Any]]) -> None:
         first = next_rev(self._account_id, len(records))
         rows = [self._row(record, rev) for rev, record in enumerate(records, first)]
-        made = insert(_contacts).returning(_contacts.c.id, sort_by_parameter_order=True)
-        ids = db.session.scalars(made, rows).all()
-        chats, carried = [], []
+        connection = db.session.connection()
+        connection.execute(insert(_contacts), rows)
+        # The revisions were taken for these rows alone, so they name them in their order; asking the database
+        # to return the ids in order would insert one row at a time.
+        mine = _contacts.c.account_id == self._account_id, _contacts.c.rev >= first
+        ids = connection.scalars(select(_contacts.c.id).where(*mine).order_by(_contacts.c.rev)).all()
+        chats: list[dict[str, Any]] = []
+        carried: list[dict[str, int]] = []
         for number, record in zip(ids, records, strict=True):
             chats += self._chats(number, record.get("chats", ()))
             carried += self._carried(number, self._label_ids(record.get("labels", ())))
@@ -136,10 +141,11 @@ def _values(contact: Contact, changes: dict[str, Any]) -> dict[str, Any]:
 
 
 def _insert(chats: list[dict[str, Any]], carried: list[dict[str, int]]) -> None:
+    connection = db.session.connection()
     if chats:
-        db.session.execute(insert(_aliases), chats)
+        connection.execute(insert(_aliases), chats)
     if carried:
-        db.session.execute(insert(contact_labels), carried)
+        connection.execute(insert(contact_labels), carried)
 
 
 def _take_off(contact_id: int, label_id: int) -> None:
