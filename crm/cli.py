@@ -5,7 +5,7 @@ import sys
 import click
 
 from . import __version__
-from .commands import backups, doctor, exports, extension, login, serving
+from .commands import backups, doctor, exports, extension, imports, login, serving
 
 
 @click.group()
@@ -19,6 +19,7 @@ for command in (
     serving.pair,
     login.login,
     exports.export,
+    imports.import_contacts,
     backups.backup,
     backups.restore,
     doctor.examine,
