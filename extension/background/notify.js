@@ -3,6 +3,7 @@
  * is open its polls bring the counts; without one an alarm looks once a minute.
  */
 import { askJson } from './api.js';
+import { replayEvidence } from './evidence.js';
 import { queryOf } from './operations.js';
 import { wordsFor } from './words.js';
 
@@ -23,6 +24,8 @@ export async function onAlarm(alarm) {
   if (Date.now() < Number(tabUntil)) return;
   const { cursor = 0 } = await chrome.storage.local.get('cursor');
   try {
+    // What was seen to leave just before the tab was closed is told without waiting for the next tab.
+    await replayEvidence();
     const counts = await askJson('GET', `/changes${queryOf({ since: Number(cursor), wait_seconds: 0 })}`);
     await countsSeen(counts);
     if (counts.due > 0) await sayDue(counts.due);

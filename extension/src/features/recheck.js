@@ -1,18 +1,28 @@
 /**
- * Messages of which nobody knows whether they left: when their chat happens to be open, look for the bubble.
+ * Messages of which nobody knows whether they left: look for the bubble, whenever their chat is open. The chat of
+ * a message that this very browser was about to send is opened for it, when nobody is using the page.
  * Only looking; finding it is proof, not finding it proves nothing.
  */
 import { attemptOf, dropOldAttempts, keepEvidence } from '../lib/attempts.js';
+import { withHands } from '../lib/hands.js';
 import { call } from '../lib/server.js';
 import { store } from '../lib/store.js';
+import { sleep } from '../lib/wait.js';
 import { currentChat, isOneOf } from '../page/chat.js';
 import { bubbles, sameWords } from '../page/messages.js';
+import { obstacle } from '../page/obstacles.js';
+import { openChat, putBack } from '../page/open-chat.js';
 import { newBubble } from '../page/send.js';
 import { sha256 } from '../page/text.js';
-import { onChange } from '../page/watch.js';
+import { onChange, until } from '../page/watch.js';
 
 /** Bubbles show minutes, so one of the minute of the attempt counts. */
 const MINUTE = 60_000;
+const LOAD_MS = 3000;
+/** Before each visit of a chat: the first one soon, a later one for a bubble that came late. */
+const VISITS_MS = [2000, 30_000, 120_000, 600_000];
+
+/** @typedef {import('../lib/store.js').Message} Message */
 
 export const recheck = {
   id: 'recheck',
@@ -28,21 +38,70 @@ export const recheck = {
       for (const message of openUnknowns()) await check(message);
       looking = false;
     };
+    /** @type {Set<number>} */
+    const visited = new Set();
     onChange(signal, ['chat'], () => void look());
-    store.subscribe(signal, (state) => state.pleaseCheck, () => void look());
+    store.subscribe(signal, (state) => state.pleaseCheck, () => {
+      void look();
+      for (const { id } of unknowns()) {
+        if (visited.has(id)) continue;
+        visited.add(id);
+        void visitUntilKnown(id, signal);
+      }
+    });
   },
 };
 
-/** @returns {import('../lib/store.js').Message[]} the unknown ones of the open chat */
-function openUnknowns() {
-  const { pleaseCheck, contactsById } = store.get();
-  const unknown = pleaseCheck.filter((message) => message.state === 'unknown');
-  if (!unknown.length) return [];
-  const chat = currentChat();
-  return unknown.filter((message) => isOneOf(chat, contactsById.get(message.contact_id)?.aliases ?? []));
+/** @returns {Message[]} */
+function unknowns() {
+  return store.get().pleaseCheck.filter((message) => message.state === 'unknown');
 }
 
-/** @param {import('../lib/store.js').Message} message */
+/** @returns {Message[]} the unknown ones of the open chat */
+function openUnknowns() {
+  const unknown = unknowns();
+  if (!unknown.length) return [];
+  const chat = currentChat();
+  return unknown.filter((message) => isOneOf(chat, aliasesOf(message)));
+}
+
+/** @param {Message} message */
+function aliasesOf(message) {
+  return /** @type {import('../page/types.js').Target['aliases']} */ (
+    store.get().contactsById.get(message.contact_id)?.aliases ?? []);
+}
+
+/**
+ * @param {number} id
+ * @param {AbortSignal} signal
+ */
+async function visitUntilKnown(id, signal) {
+  if (!(await attemptOf(id))?.before) return;
+  for (const pause of VISITS_MS) {
+    await sleep(pause, signal);
+    const message = unknowns().find((each) => each.id === id);
+    if (!message || signal.aborted) return;
+    await withHands(() => visit(message, signal));
+  }
+}
+
+/**
+ * @param {Message} message
+ * @param {AbortSignal} signal
+ */
+async function visit(message, signal) {
+  if (obstacle()) return;
+  const before = currentChat();
+  const { name = '', phone = null } = store.get().contactsById.get(message.contact_id) ?? {};
+  const opened = await openChat({ id: null, aliases: aliasesOf(message), name, phone }, signal);
+  if (opened.ok) {
+    await until(signal, LOAD_MS, () => (bubbles().length ? true : null), ['chat']);
+    await check(message);
+  }
+  await putBack(before, signal);
+}
+
+/** @param {Message} message */
 async function check(message) {
   const attempt = await attemptOf(message.id);
   const bubbleId = attempt?.before ? newBubble({ ids: attempt.before }, message.text)?.bubble_id
@@ -60,7 +119,7 @@ async function check(message) {
 /**
  * Without a memory of its own this browser relies on the minute in the bubble. A bubble of an unknown minute
  * proves nothing, and neither does one from before the commit.
- * @param {import('../lib/store.js').Message} message
+ * @param {Message} message
  * @returns {Promise<string|null>}
  */
 async function sinceCommit(message) {

@@ -7,6 +7,7 @@
  *   aliases: {kind: 'c.us'|'lid'|'g.us', value: string}[]}}} Due
  * @typedef {{message: Due, claim: number, lease_until: string}} Claimed
  */
+import { withHands } from '../lib/hands.js';
 import { call, ServerError } from '../lib/server.js';
 import { store } from '../lib/store.js';
 import { sleep } from '../lib/wait.js';
@@ -32,7 +33,7 @@ export const sending = {
       if (signal.aborted) return;
       const asked = performance.now();
       const claimed = await claim();
-      if (claimed) await deliver(claimed, signal);
+      if (claimed) await withHands(() => deliver(claimed, signal));
       else if (performance.now() - asked < CALM_MS) await sleep(CALM_MS, signal);
     }
   },

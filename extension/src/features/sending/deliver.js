@@ -9,7 +9,7 @@ import { store } from '../../lib/store.js';
 import { isOneOf, currentChat } from '../../page/chat.js';
 import { clearTyped, composerState } from '../../page/composer.js';
 import { obstacle } from '../../page/obstacles.js';
-import { openChat } from '../../page/open-chat.js';
+import { putBack } from '../../page/open-chat.js';
 import { pressSend, snapshot, waitForBubble } from '../../page/send.js';
 import { sha256 } from '../../page/text.js';
 import { commit } from './commit.js';
@@ -31,7 +31,7 @@ export async function deliver(claimed, signal) {
     }
     store.set({ obstacle: failed });
   } finally {
-    if (before) await putBack(before, signal);
+    await putBack(before, signal);
   }
 }
 
@@ -100,15 +100,4 @@ async function prove({ message, claim }, bubbleId, signal) {
   };
   await keepEvidence({ id: message.id, claim, outcome: 'sent', evidence });
   await tell({ message, claim }, { outcome: 'sent', evidence }, signal);
-}
-
-/**
- * The person finds the chat open that they had open, unless they have gone elsewhere meanwhile.
- * @param {Chat} before
- * @param {AbortSignal} signal
- */
-async function putBack(before, signal) {
-  const now = currentChat();
-  if (!before.id || !now || now.id === before.id || obstacle()) return;
-  await openChat(before, signal);
 }

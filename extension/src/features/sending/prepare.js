@@ -42,7 +42,8 @@ export async function prepare(message, claim, signal) {
   // Asked again, because this chat may hold a draft of its own.
   const inside = obstacle({ ownText: ours });
   if (inside) return { ok: false, reason: inside };
-  await reportReply(chat);
+  // A server that may not know of a reply could grant a click that is no longer wanted.
+  if (!await reportReply(chat)) return { ok: false, reason: 'no_answer' };
 
   const typed = composerState().draft === ours ? true : await type(message, claim, chat);
   if (!typed) return { ok: false, reason: 'not_typed' };
@@ -84,9 +85,10 @@ async function leftBehind(id, text) {
  * Report the newest message of the open chat if it is the customer's. Awaited right before sending, so that
  * the server knows of a reply when it is asked for the commit.
  * @param {Chat} chat
+ * @returns {Promise<boolean>} whether the server knows all there is to know
  */
 async function reportReply(chat) {
   const last = bubbles().at(-1);
-  if (!chat.id || !last || last.outgoing || last.at === null) return;
-  await reportIncoming({ chatId: chat.id, bubbleId: last.id, text: last.text, at: last.at });
+  if (!chat.id || !last || last.outgoing || last.at === null) return true;
+  return reportIncoming({ chatId: chat.id, bubbleId: last.id, text: last.text, at: last.at });
 }
