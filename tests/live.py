@@ -111,11 +111,22 @@ def serving(folder: Path, port: int | None = None) -> Iterator[Live]:
         )
         signal.open()
         clockwork = scheduler.start(app)
-        thread = threading.Thread(target=listener.run, name="sidenote", daemon=True)
+        stopping = threading.Event()
+
+        def run() -> None:
+            try:
+                listener.run()
+            except OSError:
+                # The sockets were closed while it waited for them; that is how it ends.
+                if not stopping.is_set():
+                    raise
+
+        thread = threading.Thread(target=run, name="sidenote", daemon=True)
         thread.start()
         try:
             yield Live(app, port, moving)
         finally:
+            stopping.set()
             signal.close()
             clockwork.shutdown(wait=True)
             # The workers end first; closing under them would leave answers without a socket.

@@ -7,18 +7,20 @@ import marshmallow as ma
 from flask import current_app
 
 from crm import clock
+from crm.access import service as access
 from crm.accounts.models import Account
 from crm.accounts.schemas import AccountOut
 from crm.changes import signal
 from crm.contacts.schemas import ContactOut, FieldOut
 from crm.db import db
+from crm.errors import Unauthorized
 from crm.labels.schemas import LabelOut
 from crm.message_templates.schemas import TemplateOut
 from crm.notices.schemas import NoticeOut
 from crm.page_rules import service as page_rules
 from crm.schedule import service as schedule
 from crm.schedule.schemas import MessageOut, shown
-from crm.web import Blueprint, Schema, current_account
+from crm.web import Blueprint, Schema, current_account, current_browser
 
 from . import service
 
@@ -78,7 +80,7 @@ def changes(args):
     Without ``since`` everything is answered, in portions while ``more`` is true. The answer also comes
     when a message becomes due.
     """
-    account = current_account()
+    account, browser = current_account(), current_browser()
     deadline = monotonic() + args["wait_seconds"]
     while True:
         seen = signal.count(account.id)
@@ -91,6 +93,8 @@ def changes(args):
         db.session.remove()
         if left <= 0 or signal.closed or signal.wait(account.id, min(left, LOOK_AGAIN_SECONDS), seen):
             break
+        if not access.is_paired(browser.id):
+            raise Unauthorized
     return _answer(account.id, args["since"])
 
 
