@@ -1,6 +1,7 @@
 """Reads rows for an export: streamed, from one snapshot, on a connection of its own."""
 
 from collections.abc import Generator, Sequence
+from contextlib import closing
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -27,8 +28,8 @@ def batches(
         except BaseException:
             connection.close()
             raise
-    with connection, transaction:
-        result = connection.execution_options(yield_per=_BATCH).execute(statement)
+    streaming = connection.execution_options(yield_per=_BATCH)
+    with connection, transaction, closing(streaming.execute(statement)) as result:
         yield from result.partitions()
 
 

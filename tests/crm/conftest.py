@@ -1,4 +1,4 @@
-"""The real application on a real SQLite file, with a clock the test moves."""
+"""The real application on a real database, with a clock the test moves."""
 
 import shutil
 from datetime import UTC, datetime, timedelta
@@ -12,6 +12,7 @@ from crm.app import create_app
 from crm.config import read_settings
 from crm.db import db
 from crm.setup import prepare
+from tests import postgres
 
 BASE = "http://127.0.0.1:8765"
 
@@ -77,26 +78,60 @@ def application(tmp_path_factory):
     folder = tmp_path_factory.mktemp("application") / "data"
     with clock.use(Clock(START)):
         made = create_app(read_settings({"SIDENOTE_LANGUAGE": "en"}, data_dir=str(folder)))
-        prepare(made)
-        with made.app_context():
-            account = accounts.default_account()
-            account.zone, account.country = "Asia/Jerusalem", "IL"
-            db.session.commit()
-            # The last connection that closes writes everything into the one file that is copied.
-            db.session.remove()
-            db.engine.dispose()
+        _settle_in_jerusalem(made)
     shutil.copytree(folder, folder.with_name("untouched"))
     return made
 
 
+def _settle_in_jerusalem(made) -> None:
+    prepare(made)
+    with made.app_context():
+        account = accounts.default_account()
+        account.zone, account.country = "Asia/Jerusalem", "IL"
+        db.session.commit()
+        # The last connection that closes writes everything into the one file that is copied.
+        db.session.remove()
+        db.engine.dispose()
+
+
+def pytest_generate_tests(metafunc):
+    """Run a module that says EVERY_DATABASE on PostgreSQL too, where that is installed."""
+    everywhere = getattr(metafunc.module, "EVERY_DATABASE", False) and postgres.programs() is not None
+    if everywhere and "kind_of_database" in metafunc.fixturenames:
+        metafunc.parametrize("kind_of_database", ["sqlite", "postgresql"], indirect=True)
+
+
 @pytest.fixture
-def app(application, now):
-    """The application over a data directory that is new for every test."""
-    folder = application.config["SIDENOTE"].data_dir
-    shutil.rmtree(folder)
-    shutil.copytree(folder.with_name("untouched"), folder)
-    yield application
-    with application.app_context():
+def kind_of_database(request) -> str:
+    """The kind of database the test is run on."""
+    return getattr(request, "param", "sqlite")
+
+
+@pytest.fixture(scope="session")
+def on_postgresql(tmp_path_factory):
+    """The application on a PostgreSQL server of this run, and a way to make its database new again."""
+    with postgres.running() as server:
+        server.create("live")
+        environ = {"SIDENOTE_LANGUAGE": "en", "SIDENOTE_DATABASE_URL": server.url("live")}
+        made = create_app(read_settings(environ, data_dir=str(tmp_path_factory.mktemp("postgresql"))))
+        _settle_in_jerusalem(made)
+        server.create("untouched", "live")
+        yield made, lambda: server.create("live", "untouched")
+
+
+@pytest.fixture
+def app(kind_of_database, request, now):
+    """The application over a database that is new for every test."""
+    if kind_of_database == "sqlite":
+        made = request.getfixturevalue("application")
+        folder = made.config["SIDENOTE"].data_dir
+        shutil.rmtree(folder)
+        shutil.copytree(folder.with_name("untouched"), folder)
+    else:
+        made, make_new = request.getfixturevalue("on_postgresql")
+        make_new()
+    yield made
+    with made.app_context():
         db.session.remove()
         db.engine.dispose()
 

@@ -6,6 +6,8 @@ from datetime import datetime
 
 import pytest
 
+EVERY_DATABASE = True
+
 
 def test_everything_that_is_known_is_there(exported, people):
     heading, dana, omar = exported("contacts.xlsx")["Contacts"]

@@ -4,6 +4,8 @@ from datetime import datetime
 
 import pytest
 
+EVERY_DATABASE = True
+
 MEMBERS = [
     {"name": "Dana Levi", "phone": "+972502345678", "admin": True},
     {"name": "Noa Cohen", "alias": "123456789@lid"},

@@ -4,6 +4,8 @@ from datetime import datetime
 
 import pytest
 
+EVERY_DATABASE = True
+
 
 def planned(api, contact, local, zone):
     send_at = {"local": local, "zone": zone}

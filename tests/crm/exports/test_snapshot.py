@@ -10,6 +10,8 @@ from crm.contacts.models import Contact
 from crm.db import db
 from crm.exports import service
 
+EVERY_DATABASE = True
+
 # More than are read at once.
 COUNT = 1_200
 

@@ -10,6 +10,8 @@ from crm.message_templates.render import parse, render
 from crm.message_templates.starters import library
 from crm.message_templates.values import STANDARD_KEYS
 
+EVERY_DATABASE = True
+
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_starter_is_without_problems_and_warnings(language):

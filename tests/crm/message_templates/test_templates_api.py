@@ -2,6 +2,8 @@
 
 import pytest
 
+EVERY_DATABASE = True
+
 PROMPT = {"key": "amount", "title": "Amount", "kind": "text"}
 HELLO = {"name": "Hello", "shortcut": "hi", "body": "Hi {{ first_name | default('there') }}!"}
 

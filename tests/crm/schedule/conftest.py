@@ -1,19 +1,12 @@
 """A browser that sends, and customers to send to."""
 
-import shutil
-
 import pytest
 
 from crm import clock
 from crm.access import service as access
-from crm.accounts import service as accounts
 from crm.accounts.models import Account
-from crm.app import create_app
-from crm.config import read_settings
 from crm.db import db
 from crm.schedule import jobs
-from crm.setup import prepare
-from tests import postgres
 
 NONCE = "page-1"
 
@@ -123,53 +116,3 @@ def set_account(app, **values) -> None:
         for name, value in values.items():
             setattr(row, name, value)
         db.session.commit()
-
-
-def pytest_generate_tests(metafunc):
-    """Run a module that says EVERY_DATABASE on PostgreSQL too, where that is installed."""
-    if "database" in metafunc.fixturenames:
-        everywhere = getattr(metafunc.module, "EVERY_DATABASE", False) and postgres.programs() is not None
-        metafunc.parametrize(
-            "database", ["sqlite", "postgresql"] if everywhere else ["sqlite"], indirect=True
-        )
-
-
-@pytest.fixture
-def database(request) -> str:
-    """The kind of database the test is run on."""
-    return request.param
-
-
-@pytest.fixture(scope="session")
-def on_postgresql(tmp_path_factory):
-    """The application on a PostgreSQL server of this run, and a way to make its database new again."""
-    with postgres.running() as server:
-        server.create("live")
-        environ = {"SIDENOTE_LANGUAGE": "en", "SIDENOTE_DATABASE_URL": server.url("live")}
-        made = create_app(read_settings(environ, data_dir=str(tmp_path_factory.mktemp("postgresql"))))
-        prepare(made)
-        with made.app_context():
-            account = accounts.default_account()
-            account.zone, account.country = "Asia/Jerusalem", "IL"
-            db.session.commit()
-            db.session.remove()
-            db.engine.dispose()
-        server.create("untouched", "live")
-        yield made, lambda: server.create("live", "untouched")
-
-
-@pytest.fixture
-def app(database, request, now):
-    """The application over a database that is new for every test."""
-    if database == "sqlite":
-        made = request.getfixturevalue("application")
-        folder = made.config["SIDENOTE"].data_dir
-        shutil.rmtree(folder)
-        shutil.copytree(folder.with_name("untouched"), folder)
-    else:
-        made, make_new = request.getfixturevalue("on_postgresql")
-        make_new()
-    yield made
-    with made.app_context():
-        db.session.remove()
-        db.engine.dispose()

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture
-def full_queue(app, api, database):
+def full_queue(app, api, kind_of_database):
     """As many due messages as ROWS says, each for a contact of its own; the browser's id is returned."""
     now = clock.now()
     same = {
@@ -36,7 +36,7 @@ def full_queue(app, api, database):
         "opted_out": False, "created_at": now, "updated_at": now,
     }  # fmt: skip
     with app.app_context():
-        db.session.execute(insert(Contact), [person for _ in range(ROWS[database])])
+        db.session.execute(insert(Contact), [person for _ in range(ROWS[kind_of_database])])
         ids = db.session.scalars(select(Contact.id)).all()
         db.session.execute(insert(Message), [same | {"contact_id": contact} for contact in ids])
         db.session.commit()
@@ -56,7 +56,7 @@ def start(environ: str, browser_id: int) -> subprocess.Popen:
     return subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True)
 
 
-def test_every_message_is_claimed_once(app, full_queue, database):
+def test_every_message_is_claimed_once(app, full_queue, kind_of_database):
     settings = app.config["SIDENOTE"]
     environ = json.dumps(
         {"SIDENOTE_DATA_DIR": str(settings.data_dir), "SIDENOTE_DATABASE_URL": settings.database_url}
@@ -73,11 +73,11 @@ def test_every_message_is_claimed_once(app, full_queue, database):
             worker.kill()
             worker.wait()
     claims = [tuple(map(int, line.split())) for share in shares for line in share]
-    assert len(claims) == len(set(claims)) == ROWS[database]
+    assert len(claims) == len(set(claims)) == ROWS[kind_of_database]
     assert {number for _id, number in claims} == {1}
     assert [worker.returncode for worker in workers] == [0] * PROCESSES
     assert len([share for share in shares if share]) > 1
     with app.app_context():
         events = select(func.count()).where(Event.kind == "claimed")
-        assert db.session.scalar(events) == ROWS[database]
-        assert db.session.scalar(select(func.count(Message.rev.distinct()))) == ROWS[database]
+        assert db.session.scalar(events) == ROWS[kind_of_database]
+        assert db.session.scalar(select(func.count(Message.rev.distinct()))) == ROWS[kind_of_database]
