@@ -17,10 +17,10 @@ class Limits:
     """
 
     memory: int = 768 * MIB
-    cpu: float = 3.5
+    cpu: float = 3.0
     wall: float = 30
-    per_mib: float = 1.5
-    unpacked: int = 400 * MIB
+    per_mib: float = 0.75
+    unpacked: int = 256 * MIB
     #: Nothing that people write in cells shrinks more than this; a bomb shrinks a thousandfold.
     ratio: int = 150
     #: Below this many bytes the ratio says nothing.

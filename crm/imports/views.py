@@ -1,5 +1,6 @@
 """Routes of imports: upload, check, apply; progress, cancel, and the rows that failed."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import Any, cast
 
@@ -77,7 +78,8 @@ def upload():
     file = _file()
     folder = Folder.make(_root())
     try:
-        file.save(folder.source)
+        with closing(file):
+            file.save(folder.source)
         if folder.source.stat().st_size > MAX_FILE:
             raise TooLarge
         found, layout, notices = service.read(folder, **_reading())

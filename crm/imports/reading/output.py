@@ -65,7 +65,10 @@ class Table:
                 f"Row {number} reaches beyond column {self._limits.columns}. Delete what is beside the list.",
                 TOO_LARGE,
             )
-        self._lines.append(_line([number, cells[:last]]))
+        line = _line([number, cells[:last]])
+        if len(line) > self._limits.text and max(map(len, cells)) > self._limits.text:
+            raise Refused("long_text", f"A cell in row {number} has more text than a cell can.", TOO_LARGE)
+        self._lines.append(line)
         if len(self._lines) == _BATCH:
             self._write()
 

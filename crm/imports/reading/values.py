@@ -3,18 +3,9 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from .refusals import TOO_LARGE, Refused
 
-
-def text_of(value: Any, longest: int) -> str:
-    """Return a cell as text: whole numbers without a point, dates and times as ISO, answers as TRUE or FALSE.
-
-    Raises Refused for a text longer than ``longest`` characters, which no spreadsheet program makes.
-    """
-    if isinstance(value, str):
-        if len(value) > longest:
-            raise Refused("long_text", "A cell of this file holds more text than a cell can.", TOO_LARGE)
-        return value
+def text_of(value: Any) -> str:
+    """Return a cell as text: whole numbers without a point, dates and times as ISO, answers TRUE or FALSE."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):

@@ -23,6 +23,8 @@ _CREATOR = re.compile(rb"<dc:creator\b[^<>]*>([^<]{0,200})</dc:creator>")
 _MOST_SHEETS = 50
 # An area that is merged downwards is one value for all its rows; larger ones are decoration.
 _TALLEST = 1_000
+# A column whose first rows have no date is not looked at further for dates.
+_LOOKED_AT = 200
 
 
 def of_archive(path: Path, folder: Path, limits: Limits) -> dict[str, Any]:
@@ -132,7 +134,7 @@ def _table(book: Any, name: str, path: Path, found: Marks, limits: Limits) -> di
     table.hidden, table.merged = found.hidden, len(areas)
     copied = _copied(areas)
     above: list[str] = []
-    for number, cells in enumerate(_rows(sheet, table, limits), 1):
+    for number, cells in enumerate(_rows(sheet, table), 1):
         for column in copied.get(number, ()):
             cells[column] = cells[column] or above[column]
         table.add(number, cells)
@@ -140,23 +142,18 @@ def _table(book: Any, name: str, path: Path, found: Marks, limits: Limits) -> di
     return table.close()
 
 
-def _rows(sheet: Any, table: Table, limits: Limits) -> Iterator[list[str]]:
+def _rows(sheet: Any, table: Table) -> Iterator[list[str]]:
     start = sheet.start
     # The reader begins at the first row but at the first column that has a value.
     left = [""] * (start[1] if start else 0)
-    longest, dates, offset = limits.text, table.dates, len(left)
-    for row in sheet.iter_rows():
-        cells = left.copy()
-        for column, value in enumerate(row, offset):
-            if value.__class__ is str:
-                if len(value) > longest:
-                    text_of(value, longest)
-                cells.append(value)
-            else:
-                cells.append(text_of(value, longest))
-                if isinstance(value, date):
-                    dates[column] += 1
-        yield cells
+    dated: set[int] = set()
+    for number, row in enumerate(sheet.iter_rows()):
+        if number < _LOOKED_AT:
+            dated |= {column for column, value in enumerate(row) if isinstance(value, date)}
+        for column in dated:
+            if isinstance(row[column], date):
+                table.dates[len(left) + column] += 1
+        yield left + [value if value.__class__ is str else text_of(value) for value in row]
 
 
 def _copied(areas: list) -> dict[int, list[int]]:
