@@ -46,6 +46,11 @@ export function watchSlash(signal, handlers) {
   document.addEventListener('input', (event) => {
     if (isInComposer(event.target)) look(event.isTrusted);
   }, { signal, capture: true });
+  // The editor puts some letters in by itself and lets no "input" follow, such as those of other alphabets.
+  document.addEventListener('beforeinput', (event) => {
+    const typing = event.isTrusted && event.inputType === 'insertText';
+    if (typing && isInComposer(event.target)) setTimeout(() => look(true), 0);
+  }, { signal, capture: true });
   document.addEventListener('selectionchange', () => { if (active || dismissed) look(false); }, { signal });
   // On window, because the page's own listeners sit further in and would send on Enter.
   window.addEventListener('keydown', (event) => {
