@@ -21,9 +21,13 @@ export class ApiError extends Error {
   }
 }
 
-/** Until somebody proves it in this worker's life, whoever answers on the port is a stranger. */
-/** @type {{token: string, proof: Promise<void>}|null} */
+/**
+ * Until somebody proves it in this worker's life, whoever answers on the port is a stranger; and it is asked
+ * again now and then, because programs on a port come and go.
+ * @type {{token: string, proof: Promise<void>, until: number}|null}
+ */
 let proven = null;
+const PROOF_MS = 60_000;
 
 /**
  * Ask the paired server.
@@ -79,7 +83,9 @@ export function doubt() {
 
 /** @param {Pairing} pairing */
 async function makeSure(pairing) {
-  if (proven?.token !== pairing.token) proven = { token: pairing.token, proof: prove(pairing) };
+  if (proven?.token !== pairing.token || performance.now() > proven.until) {
+    proven = { token: pairing.token, proof: prove(pairing), until: performance.now() + PROOF_MS };
+  }
   try {
     await proven.proof;
   } catch (error) {
