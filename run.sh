@@ -10,6 +10,7 @@ usage() {
 ./run.sh test [PYTEST ARGUMENTS]                      all tests
 ./run.sh check                                        formatting, types, import directions
 ./run.sh format                                       put the code into shape
+./run.sh faults [--fault F] [--step S]                every fault at every step of sending, about an hour
 ./run.sh bench [NAME]                                 measurements, as ratios
 ./run.sh zip [DIR]                                    the extension's packages
 TEXT
@@ -105,6 +106,10 @@ case "$command" in
   format)
     need_venv "[dev]"
     .venv/bin/ruff format . && .venv/bin/ruff check --fix .
+    ;;
+  faults)
+    need_venv "[dev]" && need_node && need_chromium
+    exec .venv/bin/python -m tests.faults "$@"
     ;;
   bench)
     need_venv "[dev]" && need_node

@@ -15,6 +15,9 @@ ENDED = {"sent", "failed", "cancelled", "dropped"}
 ASKING = {"unknown", "missed", "held"}
 # How long each state is watched without anything happening, before the clock is moved past its lease.
 PATIENCE = {"scheduled": 6, "claimed": 12, "sending": 26}
+# With its page gone, nobody is at work on it any more.
+PAGE_GONE = {"tab-closed", "tab-reloaded", "browser-killed"}
+GONE_PATIENCE = 5
 LEASE_SECONDS = 75
 # Up to here what a person or a customer decides must keep the message from leaving.
 BEFORE_COMMIT = {"save", "due", "claim", "open", "check", "type"}
@@ -150,11 +153,14 @@ class Cell:
                 return message
             if (state, len(message["events"])) != seen:
                 seen, since = (state, len(message["events"])), time.monotonic()
-            if time.monotonic() - since > PATIENCE[state]:
+            if time.monotonic() - since > self._patience(state):
                 self.machine.move(LEASE_SECONDS)
                 since = time.monotonic()
             self.first.wait(0.25)
         raise AssertionError(f"it still waits: {message['state']} ({message['reason']})")
+
+    def _patience(self, state: str) -> float:
+        return GONE_PATIENCE if self.fault.key in PAGE_GONE else PATIENCE[state]
 
     def _judge(self, outcome: Outcome, message: dict[str, Any]) -> None:
         if message["state"] == "sent":

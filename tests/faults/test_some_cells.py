@@ -1,0 +1,66 @@
+"""A dozen of the cells of ``./run.sh faults``, chosen so that each kind of recovery is seen once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Playwright
+
+from tests.faults.cell import Cell
+from tests.faults.mischief import FAULTS, Fault
+from tests.faults.scene import Scene
+from tests.faults.steps import STEPS, Stop
+from tests.standin.server import StandIn
+
+pytestmark = pytest.mark.browser
+
+FAULT = {fault.key: fault for fault in FAULTS}
+STEP = {step.key: step for step in STEPS}
+
+
+@pytest.fixture(scope="module")
+def scene(playwright_driver: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
+    """One server process and one browser for all cells."""
+    # Chromium's socket names grow with the path, so it is kept short.
+    folder = Path(tmp_path_factory.mktemp("faults"))
+    with StandIn() as standin:
+        made = Scene(playwright_driver, standin, folder)
+        try:
+            yield made.open()
+        finally:
+            made.close()
+
+
+@pytest.mark.parametrize(
+    ("fault", "step", "verdict"),
+    [
+        ("worker-stopped", "save", "sent"),
+        ("cancelled", "due", "not sent"),
+        ("opted-out", "claim", "ask"),
+        ("logged-out", "open", "sent"),
+        ("edited", "type", "sent"),
+        ("server-killed", "commit", "sent"),
+        ("answer-late", "commit", "sent"),
+        ("tab-closed", "click", "ask"),
+        ("tab-reloaded", "bubble", "sent"),
+        ("power-cut", "store", "sent"),
+        ("answers-lost", "report", "sent"),
+        ("calls-repeated", "report", "sent"),
+    ],
+)
+def test_it_leaves_once_or_not_or_a_person_is_asked(scene: Scene, fault: str, step: str, verdict: str):
+    scene.make_well()
+    outcome = Cell(scene, FAULT[fault], STEP[step]).run()
+    assert (outcome.wrong, outcome.verdict) == ("", verdict), outcome
+
+
+def test_a_message_that_leaves_twice_is_noticed(scene: Scene):
+    def again(cell: Cell, stop: Stop) -> None:
+        stop.release()
+        cell.first.wait_for(lambda: scene.standin.left(cell.chat), 20)
+        copy = {"store": "default", "chat_id": cell.chat, "message_id": "3EB0F00D", "text": cell.text}
+        scene.standin._ledger.leave(copy)
+
+    scene.make_well()
+    outcome = Cell(scene, Fault("twice", "somebody else sends it too", again), STEP["store"]).run()
+    assert outcome.wrong == "it left 2 times"
