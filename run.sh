@@ -92,7 +92,7 @@ case "$command" in
     ;;
   test)
     need_venv "[dev]" && need_node && need_chromium
-    exec .venv/bin/python -m pytest "$@"
+    exec .venv/bin/python -m pytest -n 2 --dist loadfile "$@"
     ;;
   check)
     need_venv "[dev]" && need_node
