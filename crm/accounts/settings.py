@@ -87,7 +87,9 @@ def change(account: Account, values: dict[str, Any], *, now: datetime) -> None:
 
 def _check_quiet(account: Account, values: dict[str, Any]) -> None:
     for kind in ("quiet", "sabbath"):
-        start, end = (values.get(f"{kind}_{at}", getattr(account, f"{kind}_{at}")) for at in ("from", "until"))
+        start, end = (
+            values.get(f"{kind}_{at}", getattr(account, f"{kind}_{at}")) for at in ("from", "until")
+        )
         if (start is None) != (end is None):
             raise Invalid("A quiet time needs both its beginning and its end.", code="quiet_half")
         if kind == "quiet" and start is not None and start == end:

@@ -38,8 +38,7 @@ def test_hidden_ids_groups_and_namesakes_get_their_own_messages(office, build):
     group = next(person for person in people().values() if person.is_group)
 
     numbers = [
-        here.schedule(person, f"For number {index}")
-        for index, person in enumerate([*twins, hidden, group])
+        here.schedule(person, f"For number {index}") for index, person in enumerate([*twins, hidden, group])
     ]
     for number in numbers:
         here.wait_for_message(number, "sent", 60)

@@ -1,4 +1,4 @@
-"""The main job, end to end, as a person does it: pair, label, insert a template, schedule, leave once, export.
+"""The main job, end to end: pair, label, insert a template, schedule, leave once, export.
 
 The ledger of the stand-in and the database are believed, not the screen.
 """
