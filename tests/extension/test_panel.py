@@ -86,7 +86,7 @@ def test_a_note_about_one_chat_is_kept_when_another_is_opened_meanwhile(office):
     here.page.keyboard.type("About Dana")
     open_chat(here.page, "Omar Haddad")
     here.wait_for(lambda: here.call("GET", f"/contacts/{dana}")["notes"] == "About Dana")
-    expect(panel.get_by_role("button", name="Notes: empty. Edit")).to_be_visible()
+    expect(panel.get_by_role("button", name="Notes: Write a note…")).to_be_visible()
     assert here.call("GET", f"/contacts/{omar}")["notes"] == ""
 
 

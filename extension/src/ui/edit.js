@@ -25,7 +25,7 @@ export function editable({ label, value, shown = value, empty = '—', type = 't
 
   const rest = () => {
     const button = h('button', {
-      class: shown ? 'sn-edit-value' : 'sn-edit-value sn-edit-empty', type: 'button', 'data-key': key, 'aria-label': t('edit.label', { label, value: shown || t('edit.empty') }), onclick: begin,
+      class: shown ? 'sn-edit-value' : 'sn-edit-value sn-edit-empty', type: 'button', 'data-key': key, 'aria-label': t('edit.label', { label, value: shown || (empty === '—' ? t('edit.empty') : empty) }), onclick: begin,
     }, h('span', { dir: 'auto' }, shown || empty), icon('pencil', { size: 16 }));
     box.removeAttribute('data-editing');
     box.replaceChildren(button);

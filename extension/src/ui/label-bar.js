@@ -39,8 +39,8 @@ export function labelBar({ onChoose }) {
       const scrolled = chips.scrollLeft;
       swap(chips, entries.map(({ label, count }) => h('button', {
         class: 'sn-tab', type: 'button', 'data-key': label.id, 'aria-pressed': String(label.id === chosen), style: paint(label.color), title: label.name,
-        'aria-label': t('filter.label', { name: label.name, count }), onclick: () => onChoose(label.id),
-      }, mark(label.color), h('span', { class: 'sn-tab-name', dir: 'auto' }, label.name), h('span', { class: 'sn-count' }, count), label.id === chosen && icon('close', { size: 14 }))));
+        onclick: () => onChoose(label.id),
+      }, mark(label.color), h('span', { class: 'sn-tab-name', dir: 'auto' }, label.name), ' ', h('span', { class: 'sn-count' }, count), h('span', { class: 'sn-unseen' }, ` ${t('filter.unit', { count })}`), label.id === chosen && icon('close', { size: 14 }))));
       chips.scrollLeft = scrolled;
     },
   };

@@ -20,7 +20,7 @@ export default {
   'labels.removed': 'أُزيل «{name}».',
 
   'filter.title': 'عرض وسم واحد',
-  'filter.label': { zero: '{name}، لا محادثات', one: '{name}، محادثة واحدة', two: '{name}، محادثتان', few: '{name}، {count} محادثات', many: '{name}، {count} محادثة', other: '{name}، {count} محادثة' },
+  'filter.unit': { zero: 'محادثة', one: 'محادثة', two: 'محادثتان', few: 'محادثات', many: 'محادثة', other: 'محادثة' },
   'filter.people': { zero: '{name} · لا محادثات', one: '{name} · محادثة واحدة', two: '{name} · محادثتان', few: '{name} · {count} محادثات', many: '{name} · {count} محادثة', other: '{name} · {count} محادثة' },
   'filter.back': 'كل المحادثات',
   'filter.nobody': 'لا أحد يحمل «{name}» بعد.',

@@ -21,7 +21,7 @@ export default {
   'labels.removed': '“{name}” was taken off.',
 
   'filter.title': 'Show one label',
-  'filter.label': { one: '{name}, {count} chat', other: '{name}, {count} chats' },
+  'filter.unit': { one: 'chat', other: 'chats' },
   'filter.people': { one: '{name} · {count} chat', other: '{name} · {count} chats' },
   'filter.back': 'All chats',
   'filter.nobody': 'Nobody wears “{name}” yet.',

@@ -20,7 +20,7 @@ export default {
   'labels.removed': 'Se quitó «{name}».',
 
   'filter.title': 'Mostrar una etiqueta',
-  'filter.label': { one: '{name}, {count} chat', other: '{name}, {count} chats' },
+  'filter.unit': { one: 'chat', other: 'chats' },
   'filter.people': { one: '{name} · {count} chat', other: '{name} · {count} chats' },
   'filter.back': 'Todos los chats',
   'filter.nobody': 'Nadie tiene aún «{name}».',

@@ -20,7 +20,7 @@ export default {
   'labels.removed': '”{name}“ הוסרה.',
 
   'filter.title': 'הצגת תווית אחת',
-  'filter.label': { one: '{name}, שיחה אחת', other: '{name}, {count} שיחות' },
+  'filter.unit': { one: 'שיחה', other: 'שיחות' },
   'filter.people': { one: '{name} · שיחה אחת', other: '{name} · {count} שיחות' },
   'filter.back': 'כל השיחות',
   'filter.nobody': 'לאיש אין עדיין התווית ”{name}“.',

@@ -20,7 +20,7 @@ export default {
   'labels.removed': '“{name}” foi tirada.',
 
   'filter.title': 'Mostrar uma etiqueta',
-  'filter.label': { one: '{name}, {count} conversa', other: '{name}, {count} conversas' },
+  'filter.unit': { one: 'conversa', other: 'conversas' },
   'filter.people': { one: '{name} · {count} conversa', other: '{name} · {count} conversas' },
   'filter.back': 'Todas as conversas',
   'filter.nobody': 'Ninguém tem “{name}” ainda.',

@@ -79,11 +79,11 @@ export function whoSection(signal) {
 function zoneLine(contact, now, signal) {
   const { effective_zone: zone, zone_source: source } = contact;
   const button = h('button', {
-    class: 'sn-zone-line', type: 'button', 'data-key': 'zone', 'aria-label': t('zone.change', { zone }),
+    class: 'sn-zone-line', type: 'button', 'data-key': 'zone',
     onclick: () => openZonePicker({
       opener: button, chosen: source === 'workspace' ? null : zone, likely: [zone, viewerZone()], now: new Date(), signal,
       onChoose: (chosen) => void updateContact(contact.id, { zone: chosen }).catch((error) => toast(explain(error), { key: 'panel' })),
     }),
-  }, h('b', { 'data-clock': true }, clockOf(wallTime(now, zone))), ' ', h('bdi', null, cityOf(zone)), h('span', { class: 'sn-note' }, ' · ', t(`zone.short_${source}`)), icon('down', { size: 14 }));
+  }, h('b', { 'data-clock': true }, clockOf(wallTime(now, zone))), ' ', h('bdi', null, cityOf(zone)), h('span', { class: 'sn-note' }, ' · ', t(`zone.short_${source}`)), h('span', { class: 'sn-unseen' }, ` ${t('zone.change', { zone })}`), icon('down', { size: 14 }));
   return h('div', { class: 'sn-who-line' }, button, source === 'workspace' && h('p', { class: 'sn-note' }, t('zone.unsure', { name: contact.name || contact.phone || '' })));
 }
