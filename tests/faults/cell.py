@@ -95,7 +95,10 @@ class Cell:
         if self.fault.key == "power-cut":
             self.scene.watch_disk()
         if self.fault.key == "second-browser":
-            self._second_stop = Stop(SECOND_ASKS, self.scene.second().line, self.contact)
+            # A question that it still has from the cell before would be answered with this message at once.
+            line = self.scene.second().line
+            self.first.wait_for(lambda: not line.waits("/api/v1/outbox/claim"), 40)
+            self._second_stop = Stop(SECOND_ASKS, line, self.contact)
         if self.step.key == "bubble":
             self.scene.standin.set_network(False)
         if self.step.key == "tick":

@@ -3,6 +3,7 @@
 import http.client
 import json
 import threading
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -74,6 +75,7 @@ class Line:
         self.delay = 0.0
         self.after_answer: Callable[[], None] = lambda: None
         self._trap: Trap | None = None
+        self._under_way: Counter[str] = Counter()
         self._guard = threading.Lock()
         self._server = _Server(("127.0.0.1", 0), _Handler)
         self._server.line = self
@@ -88,6 +90,11 @@ class Line:
         with self._guard:
             self._trap = made
         return made
+
+    def waits(self, path: str) -> bool:
+        """Whether a call of this path has been asked and not been answered."""
+        with self._guard:
+            return self._under_way[path] > 0
 
     def mend(self) -> None:
         """Let everything through again."""
@@ -105,6 +112,15 @@ class Line:
 
     def pass_on(self, call: Call) -> bool:
         """Carry one call; False when its answer is not to be given."""
+        with self._guard:
+            self._under_way[call.path] += 1
+        try:
+            return self._carry(call)
+        finally:
+            with self._guard:
+                self._under_way[call.path] -= 1
+
+    def _carry(self, call: Call) -> bool:
         if self.cut:
             return False
         asked = self._caught("asked", call)

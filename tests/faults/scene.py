@@ -69,6 +69,8 @@ class Scene:
     def make_well(self) -> None:
         """Undo what a cell left behind: lines, clocks, network, tabs."""
         self.first.line.mend()
+        if self._second:
+            self._second.line.mend()
         self.standin.set_network(True)
         self.standin.on_step(lambda step: {})
         self._watch_disk(False)
