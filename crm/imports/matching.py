@@ -7,7 +7,7 @@ from typing import Any
 from crm.contacts.identity import chat_of_phone
 from crm.labels import service as labels
 
-from .cells import same
+from .cells import mended, same
 from .known import Found, Known
 from .phones import variants
 from .problems import Problem
@@ -53,7 +53,7 @@ class Matcher:
     def __init__(self, account_id: int, wishes: Wishes):
         self._account_id = account_id
         self._wishes = wishes
-        self._names = {label.id: label.name_key for label in labels.all_labels(account_id)}
+        self._names = {label.id: label_key(label.name) for label in labels.all_labels(account_id)}
         self._compared: dict[str, str] = {}
         self._claimed: dict[str, int] = {}
         self._contacts: dict[int, int] = {}
@@ -175,8 +175,13 @@ class Matcher:
     def _compare(self, name: str) -> str:
         found = self._compared.get(name)
         if found is None:
-            found = self._compared[name] = labels.compared(name)
+            found = self._compared[name] = label_key(name)
         return found
+
+
+def label_key(name: str) -> str:
+    """Return a label's name as it is compared with those in files, which hold no control characters."""
+    return labels.compared(mended(name))
 
 
 def _keys(record: Record) -> list[str]:

@@ -24,7 +24,7 @@ from . import checking, finding, mapping, programs, sandbox, undoing
 from . import layout as layouts
 from .layout import Layout
 from .mapping import BadMapping
-from .matching import NEW, UPDATED, Wishes
+from .matching import NEW, UPDATED, Wishes, label_key
 from .models import APPLIED, APPLYING, BEFORE, CANCELLED, CHECKED, CHECKING, READ, Import
 from .rows import FieldRule
 from .store import Folder, sweep
@@ -142,8 +142,8 @@ def check(made: Import, folder: Folder) -> dict[str, Any]:
         country=made.options["country"],
         wishes=_wishes(made.options),
     )
-    present = {label.name_key for label in labels.all_labels(made.account_id)}
-    new = {labels.compared(name): name for name in report.pop("labels")}
+    present = {label_key(label.name) for label in labels.all_labels(made.account_id)}
+    new = {label_key(name): name for name in report.pop("labels")}
     report["new_labels"] = [name for compared, name in new.items() if compared not in present]
     if len(present) + len(report["new_labels"]) > labels.MOST:
         raise Invalid(

@@ -14,7 +14,7 @@ from crm.db import db
 from crm.labels import service as labels
 from crm.labels.models import contact_labels
 
-from .matching import NEW, UPDATED, Decision
+from .matching import NEW, UPDATED, Decision, label_key
 
 # Colours that stay apart beside each other, for labels that come with a file.
 _COLORS = ("#0b7a75", "#b4540a", "#6b4fbb", "#1d6fb8", "#a8327e", "#4d7c0f", "#b42318", "#57534e")
@@ -29,7 +29,7 @@ class Writer:
     def __init__(self, account_id: int, *, now: datetime):
         self._account_id = account_id
         self._now = now
-        self._labels = {label.name_key: label.id for label in labels.all_labels(account_id)}
+        self._labels = {label_key(label.name): label.id for label in labels.all_labels(account_id)}
         self.undo: dict[str, Any] = {"created": [], "changed": [], "labels": [], "fields": [], "rev": 0}
         self.undo["at"] = now.isoformat()
 
@@ -124,7 +124,7 @@ class Writer:
         return list(dict.fromkeys(self._label_id(name) for name in names))
 
     def _label_id(self, name: str) -> int:
-        compared = labels.compared(name)
+        compared = label_key(name)
         if compared not in self._labels:
             color = _COLORS[len(self._labels) % len(_COLORS)]
             label = labels.create(self._account_id, {"name": name, "color": color}, now=self._now)
