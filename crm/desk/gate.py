@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Flask, Response, g, redirect, render_template, request, session, url_for
 from flask_wtf.csrf import CSRFProtect
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from crm import clock
 from crm.access import desk_sessions
@@ -65,6 +66,8 @@ def _check() -> Any:
         return _ask_to_log_in()
     g.account = accounts.find(session.get("account", 0)) or accounts.default_account()
     if request.method == "POST":
+        # The token is in the body, and no transaction is open while a large one comes in.
+        db.session.commit()
         _check_form()
     return None
 
@@ -88,6 +91,8 @@ def _ask_to_log_in() -> Any:
 def _check_form() -> None:
     try:
         csrf.protect()
+    except RequestEntityTooLarge:
+        raise
     except Exception as error:
         raise StaleForm from error
 

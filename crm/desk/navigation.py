@@ -4,7 +4,16 @@
 GROUPS = (
     ("", (("overview", "note"),)),
     ("write", (("messages", "clock"), ("templates", "lines"))),
-    ("people", (("contacts", "person"), ("board", "board"), ("labels", "flag"), ("exports", "download"))),
+    (
+        "people",
+        (
+            ("contacts", "person"),
+            ("board", "board"),
+            ("labels", "flag"),
+            ("imports", "upload"),
+            ("exports", "download"),
+        ),
+    ),
     ("look", (("numbers", "chart"), ("activity", "history"))),
     ("machine", (("browsers", "plug"), ("settings", "sliders"), ("doctor", "pulse"))),
 )

@@ -13,6 +13,7 @@ PAGES = (
     "doctor",
     "exports",
     "frame",
+    "imports",
     "labels",
     "login",
     "message_form",

@@ -92,6 +92,31 @@ def test_no_page_complains_or_is_wider_than_its_window(app, chromium, address, l
     page.context.close()
 
 
+@pytest.mark.parametrize(("language", "scheme", "width"), [("en", "light", 1280), ("he", "dark", 390)])
+def test_a_list_is_imported(app, chromium, address, language, scheme, width, tmp_path):
+    with app.app_context():
+        accounts.default_account().language = language
+        db.session.commit()
+    file = tmp_path / "customers.csv"
+    file.write_text("Name,Phone,City\nMaya Stern,0502345670,Haifa\nDana Levi,0502345678,Acre\nTal Bar,12,\n")
+    size = {"width": width, "height": 860}
+    page, complaints = opened(app, chromium, address, color_scheme=scheme, viewport=size, bypass_csp=True)
+    page.add_init_script(path=AXE)
+    page.goto(f"{address}/import")
+    page.locator("input[type=file]").set_input_files(file)
+    for form, done in (("/import", ".sample"), ("/check", ".report"), ("/apply", ".tallies")):
+        page.locator(f"main form[action$='{form}'] button, main form:not([action]) button").first.click()
+        # A page of progress may come between on a busy machine.
+        expect(page.locator(done)).to_be_visible(timeout=20_000)
+        assert page.evaluate(GRAVE) == [], done
+        over = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert page.evaluate(over) <= 0, done
+    expect(page.locator(".tally-new dd")).to_have_text("1")
+    expect(page.locator(".tally-failed dd")).to_have_text("1")
+    assert complaints == []
+    page.context.close()
+
+
 def test_a_template_is_checked_while_it_is_typed(app, chromium, address):
     page, complaints = opened(app, chromium, address)
     page.goto(f"{address}/templates/new")

@@ -9,7 +9,8 @@ from tests.crm.conftest import BASE
 PAGES = (
     "/", "/messages", "/messages?view=past", "/messages/1", "/messages/1/edit", "/messages/new",
     "/messages/new?contact=1", "/timeline", "/calendar", "/templates", "/templates/1", "/templates/new",
-    "/contacts", "/contacts/1", "/contacts/1/edit", "/contacts/new", "/board", "/labels", "/export",
+    "/contacts", "/contacts/1", "/contacts/1/edit", "/contacts/new", "/board", "/labels", "/import",
+    "/export",
     "/numbers", "/activity", "/browsers", "/settings", "/doctor", "/menu",
 )  # fmt: skip
 INLINE = re.compile(r"<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=|javascript:", re.IGNORECASE)
