@@ -14,6 +14,7 @@ _BATCH = 500
 # A spreadsheet runs what begins like this. Apostrophes before it count too, so that ``unguard`` can tell
 # ours from the person's own.
 _DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
+_FIRST_SIGNS = frozenset("'=+-@")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 
 
@@ -59,6 +60,9 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
+        # Most texts need nothing, and this finds it out fastest.
+        if value.isprintable() and value[:1] not in _FIRST_SIGNS:
+            return value
         return guard(writable(value))
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M:%S}"
