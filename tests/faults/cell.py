@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.faults.mischief import Fault
 from tests.faults.planning import as_person, plan
-from tests.faults.scene import Scene
+from tests.faults.scene import CLAIM, Scene
 from tests.faults.steps import Step, Stop
 
 ENDED = {"sent", "failed", "cancelled", "dropped"}
@@ -89,6 +89,8 @@ class Cell:
     def let_second_claim(self) -> None:
         """Let the second browser ask for the message, as it would have done by itself."""
         if self._second_stop:
+            # It asks again some seconds after it was last told that there is nothing.
+            self.first.wait_for(self._second_stop.is_reached, 15)
             self._second_stop.release()
 
     def _prepare(self) -> None:
@@ -97,7 +99,8 @@ class Cell:
         if self.fault.key == "second-browser":
             # A question that it still has from the cell before would be answered with this message at once.
             line = self.scene.second().line
-            self.first.wait_for(lambda: not line.waits("/api/v1/outbox/claim"), 40)
+            self.first.wait_for(lambda: not line.waits(CLAIM), 40)
+            line.closed = set()
             self._second_stop = Stop(SECOND_ASKS, line, self.contact)
         if self.step.key == "bubble":
             self.scene.standin.set_network(False)

@@ -73,6 +73,8 @@ class Line:
         self.server_port = server_port
         self.losing = self.doubling = self.cut = False
         self.delay = 0.0
+        # Paths that do not get through, for a browser that is to stay out of it.
+        self.closed: set[str] = set()
         self.after_answer: Callable[[], None] = lambda: None
         self._trap: Trap | None = None
         self._under_way: Counter[str] = Counter()
@@ -104,6 +106,7 @@ class Line:
             trap.release()
         self.losing = self.doubling = self.cut = False
         self.delay = 0.0
+        self.closed = set()
 
     def close(self) -> None:
         self.mend()
@@ -121,7 +124,7 @@ class Line:
                 self._under_way[call.path] -= 1
 
     def _carry(self, call: Call) -> bool:
-        if self.cut:
+        if self.cut or call.path in self.closed:
             return False
         asked = self._caught("asked", call)
         if asked == "lose" or not self._ask(call):

@@ -15,6 +15,7 @@ from tests.standin.people import generated, people
 from tests.standin.server import StandIn
 
 CHATS = 400
+CLAIM = "/api/v1/outbox/claim"
 
 
 class Scene:
@@ -71,6 +72,7 @@ class Scene:
         self.first.line.mend()
         if self._second:
             self._second.line.mend()
+            self._second.line.closed = {CLAIM}
         self.standin.set_network(True)
         self.standin.on_step(lambda step: {})
         self._watch_disk(False)
