@@ -23,7 +23,7 @@ RUN_ORDER = (Message.due_at, Message.utc_offset.desc(), Message.id)
 FRESH = {"synchronize_session": False, "populate_existing": True}
 _NOTE = insert(Event.__table__)
 # What a message forgets when no browser has it any more.
-LET_GO = {"lease_until": None, "nonce": None, "click_before": None, "recipient": None}
+LET_GO: dict[str, Any] = {"lease_until": None, "nonce": None, "click_before": None, "recipient": None}
 
 
 def lock_account(account_id: int) -> Row[Any]:

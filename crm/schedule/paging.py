@@ -15,9 +15,7 @@ _CURSOR = re.compile(r"(\d{1,17})_(-?\d{1,6})_(\d{1,18})")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def in_run_order(
-    found: Select[tuple[Message]], cursor: str | None, limit: int
-) -> tuple[list[Message], str | None]:
+def in_run_order(found: Select[Message], cursor: str | None, limit: int) -> tuple[list[Message], str | None]:
     """Return at most `limit` messages after the cursor, and the cursor to go on from or None."""
     if cursor:
         found = found.where(_after(cursor))

@@ -136,7 +136,7 @@ class ClocksOut(Schema):
 class MessagePreviewOut(ClocksOut):
     text = Text(required=True)
     missing = ma.fields.List(Text(), required=True)
-    unknown = ma.fields.List(Text(), required=True)
+    unknown_ = ma.fields.List(Text(), required=True, data_key="unknown", attribute="unknown")
     ok = ma.fields.Boolean(required=True, metadata={"description": "Whether these words may be sent."})
     opted_out = ma.fields.Boolean(required=True)
     viewer_local = Text(metadata={"description": "Only when viewer_zone was given."})
