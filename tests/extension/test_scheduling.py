@@ -98,7 +98,7 @@ def test_an_unknown_zone_is_said_and_asked_for(office):
     here = office()
     dialog = begin(here, "Yael Mizrahi", "Hello")
     expect(dialog).to_contain_text("We do not know where Yael Mizrahi is")
-    dialog.get_by_role("button", name="Choose their zone").click()
+    dialog.get_by_role("button", name="Choose a zone").click()
     overlay(here.page).get_by_role("combobox", name="Find a city or zone").fill("new yo")
     here.page.keyboard.press("Enter")
     expect(dialog.locator(".sn-answer")).to_contain_text("New York")

@@ -45,6 +45,7 @@ function init(signal) {
   /** @type {{scroller: HTMLElement, life: AbortController, measure: () => void} | null} */
   let glue = null;
   let width = 0;
+  let family = '';
 
   function place() {
     const viewport = listViewport();
@@ -68,7 +69,7 @@ function init(signal) {
   function draw() {
     place();
     const { dark, pageDir } = overlay().look;
-    const family = getComputedStyle(track).fontFamily;
+    family ||= getComputedStyle(track).fontFamily;
     /** @type {typeof painted} */
     const next = new Map();
     // All reading of the page comes before all writing, so that the browser lays it out once.
@@ -83,7 +84,7 @@ function init(signal) {
     }
     const clipLeft = clip.offsetLeft;
     for (const { row, labels, key, space } of todo) {
-      next.set(row.element, { key, node: chipsFor(row, labels, space, clipLeft, family) });
+      next.set(row.element, { key, node: chipsFor(row, labels, space, clipLeft) });
     }
     painted = next;
     track.replaceChildren(...[...next.values()].map(({ node }) => node));
@@ -94,9 +95,8 @@ function init(signal) {
    * @param {import('../ui/chip.js').Label[]} labels
    * @param {import('../page/space.js').Space | null} space
    * @param {number} clipLeft
-   * @param {string} family
    */
-  function chipsFor(row, labels, space, clipLeft, family) {
+  function chipsFor(row, labels, space, clipLeft) {
     const rtl = overlay().look.pageDir === 'rtl';
     // Without a name to stand beside, the end of the row's lower edge is the place that hides least.
     const room = space ? space.right - space.left - 2 * INSET : width / 2;

@@ -22,7 +22,7 @@ export function obstacle({ ownText } = {}) {
   if (blockingDialog()) return 'dialog_open';
   const { draft } = composerState();
   if (draft.trim() !== '' && draft !== ownText) return 'draft_present';
-  if (sinceTyping() < TYPING_MS || searchText() !== '') return 'typing';
+  if (sinceTyping() < TYPING_MS || searchText() !== '' || isWritingInOverlay()) return 'typing';
   return null;
 }
 
@@ -36,6 +36,11 @@ export function blockingDialog() {
     if (!isVisible(dialog)) return false;
     return !main?.contains(dialog) || covers(dialog, find('composer'));
   });
+}
+
+/** Somebody writes a note or plans a message: taking the keyboard would put their words into a chat. */
+function isWritingInOverlay() {
+  return document.querySelector('sidenote-overlay[data-writing]') !== null;
 }
 
 /** @returns {string} what the search box holds */

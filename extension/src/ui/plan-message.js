@@ -42,7 +42,7 @@ export async function planMessage({ who, text, message, opener, onSaved, signal 
   };
 
   openScheduleDialog({
-    opener, name, text, signal, zone: zone(), editing: Boolean(message), local: message?.local.slice(0, 16), hold: message?.hold_on_reply, now: () => new Date(),
+    opener, name, isGroup: contact.kind === 'group', text, signal, zone: zone(), editing: Boolean(message), local: message?.local.slice(0, 16), hold: message?.hold_on_reply, now: () => new Date(),
     preview: (sendAt) => call('messages.preview', { contact_id: contact.id, send_at: sendAt, viewer_zone: viewerZone() }),
     async setZone(chosen) {
       await updateContact(contact.id, { zone: chosen });

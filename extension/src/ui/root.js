@@ -62,6 +62,7 @@ export function mountOverlay(signal, { open = false } = {}) {
   root.append(frame);
 
   for (const type of KEPT_INSIDE) root.addEventListener(type, (event) => event.stopPropagation(), { signal });
+  noteWriting(root, host, signal);
   stayMounted(host, signal);
   const onEscape = escapeStack(signal);
   const looks = new EventTarget();
@@ -140,6 +141,33 @@ function stayMounted(host, signal) {
     observer.disconnect();
     host.remove();
   }, { once: true });
+}
+
+const WRITING_MS = 60_000;
+
+/**
+ * Whoever writes into one of our fields must not lose the keyboard to a message that is due: the host says
+ * so by `data-writing`. A field that was left alone for a minute hinders nobody any more.
+ * @param {ShadowRoot} root
+ * @param {HTMLElement} host
+ * @param {AbortSignal} signal
+ */
+function noteWriting(root, host, signal) {
+  let timer = 0;
+  const rest = () => {
+    clearTimeout(timer);
+    delete host.dataset.writing;
+  };
+  /** @param {Event} event */
+  const write = ({ target }) => {
+    if (!(target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
+    clearTimeout(timer);
+    host.dataset.writing = '';
+    timer = window.setTimeout(rest, WRITING_MS);
+  };
+  for (const type of ['focusin', 'keydown', 'input']) root.addEventListener(type, write, { signal, capture: true });
+  root.addEventListener('focusout', rest, { signal });
+  signal.addEventListener('abort', rest, { once: true });
 }
 
 /**

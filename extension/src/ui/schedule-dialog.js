@@ -25,6 +25,7 @@ const TYPING_MS = 200;
  * @param {object} options
  * @param {HTMLElement | null} options.opener
  * @param {string} options.name
+ * @param {boolean} [options.isGroup]
  * @param {{zone: string, source: string}} options.zone  the contact's effective zone and where it is from
  * @param {string} options.text
  * @param {string} [options.local]  the wall time of a message that is being changed
@@ -80,7 +81,7 @@ export function openScheduleDialog(options) {
     zoneButton.setAttribute('aria-label', t('zone.change', { zone: zone.zone }));
     const known = zone.source === 'contact' || zone.source === 'phone';
     swap(unsure, known ? h('p', { class: 'sn-note' }, t(`zone.from_${zone.source}`))
-      : h('p', { class: 'sn-callout' }, icon('globe', { size: 16 }), h('span', null, t('zone.unsure', { name }), ' ', h('button', { class: 'sn-link', type: 'button', onclick: () => chooseZone() }, t('zone.choose')))));
+      : h('p', { class: 'sn-callout' }, icon('globe', { size: 16 }), h('span', null, t(options.isGroup ? 'zone.unsure_group' : 'zone.unsure', { name }), ' ', h('button', { class: 'sn-link', type: 'button', onclick: () => chooseZone() }, t('zone.choose')))));
     swap(quick, quickChoices(now(), zone.zone).map((one) => h('button', {
       class: 'sn-button sn-quick-choice', type: 'button', 'data-key': one.key, 'aria-pressed': String(one.local === local), onclick: () => pick(one.local),
     }, h('span', null, t(`quick.${one.key}`)), h('span', { class: 'sn-caption' }, one.key === 'monday' ? `${dateOf(one.local, language())}, ${clockOf(one.local)}` : clockOf(one.local)))));

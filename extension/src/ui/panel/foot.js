@@ -15,7 +15,8 @@ export function panelFoot() {
   const label = h('select', { class: 'sn-input', 'data-key': 'export-label' });
   const button = h('button', { class: 'sn-button', type: 'button', 'data-key': 'export', onclick: () => void save() });
   const desk = h('button', { class: 'sn-link', type: 'button', 'data-key': 'desk', onclick: () => void call('desk.open').catch((error) => toast(explain(error), { key: 'panel' })) });
-  const element = h('footer', { class: 'sn-foot' }, h('div', { class: 'sn-export' }, label, button), h('div', { class: 'sn-foot-line' }, status, desk));
+  const pause = h('button', { class: 'sn-link', type: 'button', 'data-key': 'pause', onclick: () => void call('sending.pause').catch((error) => toast(explain(error), { key: 'panel' })) });
+  const element = h('footer', { class: 'sn-foot' }, h('div', { class: 'sn-export' }, label, button), h('div', { class: 'sn-foot-line' }, status, pause, desk));
   let busy = false;
 
   async function save() {
@@ -42,6 +43,8 @@ export function panelFoot() {
       swap(button, icon('download', { size: 16 }), t('export.button'));
       button.setAttribute('aria-label', t('export.label'));
       swap(desk, t('panel.desk'));
+      swap(pause, t('paused.pause'));
+      pause.hidden = connection !== 'online' || (account?.paused ?? true);
       const shown = account?.paused && connection === 'online' ? 'paused' : connection;
       element.setAttribute('data-connection', shown);
       swap(status, h('span', { class: 'sn-dot', 'aria-hidden': 'true' }), t(`connection.${shown}`),

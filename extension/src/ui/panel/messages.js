@@ -114,7 +114,8 @@ export function historySection() {
     element: part.element,
     /** @param {Message[]} messages @param {Date} now */
     draw(messages, now) {
-      const over = messages.filter(({ state }) => OVER.has(state)).sort((a, b) => Date.parse(b.sent_at ?? b.due_at) - Date.parse(a.sent_at ?? a.due_at));
+      // The revision grows with every change, so the latest to end comes first.
+      const over = messages.filter(({ state }) => OVER.has(state)).sort((a, b) => b.rev - a.rev);
       part.element.hidden = over.length === 0;
       part.draw(t('panel.history'), [h('ul', { class: 'sn-history' }, over.slice(0, SHOWN).map((message) => line(message, now)))]);
     },

@@ -85,5 +85,5 @@ function zoneLine(contact, now, signal) {
       onChoose: (chosen) => void updateContact(contact.id, { zone: chosen }).catch((error) => toast(explain(error), { key: 'panel' })),
     }),
   }, h('b', { 'data-clock': true }, clockOf(wallTime(now, zone))), ' ', h('bdi', null, cityOf(zone)), h('span', { class: 'sn-note' }, ' · ', t(`zone.short_${source}`)), h('span', { class: 'sn-unseen' }, ` ${t('zone.change', { zone })}`), icon('down', { size: 14 }));
-  return h('div', { class: 'sn-who-line' }, button, source === 'workspace' && h('p', { class: 'sn-note' }, t('zone.unsure', { name: contact.name || contact.phone || '' })));
+  return h('div', { class: 'sn-who-line' }, button, source === 'workspace' && contact.kind !== 'group' && h('p', { class: 'sn-note' }, t('zone.unsure', { name: contact.name || contact.phone || '' })));
 }

@@ -12,7 +12,7 @@ export const PANEL = `
 .sn-brand { display: flex; align-items: center; block-size: 60px; padding-inline-end: 12px; border-block-end: 1px solid var(--sn-hairline); flex: none; }
 .sn-brand h2 { flex: 1; padding-inline-start: 16px; font-size: 15px; letter-spacing: .01em; }
 .sn-brand .sn-section-mark { color: var(--sn-accent); padding-block-start: 0; }
-.sn-panel-body { flex: 1; overflow: auto; overscroll-behavior: contain; scrollbar-width: thin; scrollbar-color: var(--sn-hairline) transparent; padding-block-end: 16px; }
+.sn-panel-body { flex: 1; overflow: hidden auto; overscroll-behavior: contain; scrollbar-width: thin; scrollbar-color: var(--sn-hairline) transparent; padding-block-end: 16px; }
 .sn-section { display: flex; padding-block: 14px; }
 .sn-section + .sn-section { position: relative; }
 .sn-section + .sn-section::before { content: ""; position: absolute; inset-block-start: 0; inset-inline: 56px 16px; block-size: 1px; background: var(--sn-hairline); }
@@ -72,12 +72,12 @@ export const PANEL = `
 .sn-check-section .sn-section-mark, .sn-check-section .sn-section-title { color: var(--sn-danger); }
 .sn-check-section .sn-card { border-inline-start: 3px solid var(--sn-danger); }
 
-.sn-history { display: grid; gap: 10px; }
+.sn-history { display: grid; grid-template-columns: minmax(0, 1fr); gap: 10px; }
 .sn-history li { display: flex; gap: 8px; }
 .sn-history li > svg { color: var(--sn-ink-3); margin-block-start: 2px; }
 .sn-history li[data-state="sent"] > svg { color: var(--sn-ok); }
 .sn-history li[data-state="failed"] > svg { color: var(--sn-danger); }
-.sn-history li > div { min-inline-size: 0; }
+.sn-history li > div { flex: 1; min-inline-size: 0; }
 .sn-history-text { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 
 .sn-nobody { padding: 24px 32px 16px 56px; color: var(--sn-ink-2); }
@@ -87,9 +87,10 @@ export const PANEL = `
 .sn-foot { flex: none; border-block-start: 1px solid var(--sn-hairline); padding: 12px 16px 12px 56px; display: grid; gap: 8px; }
 .sn-foot:dir(rtl) { padding: 12px 56px 12px 16px; }
 .sn-export { display: grid; grid-template-columns: 1fr auto; gap: 8px; }
-.sn-foot-line { display: flex; justify-content: space-between; gap: 12px; align-items: baseline; font-size: 12px; }
-.sn-status { color: var(--sn-ink-2); display: flex; gap: 6px; align-items: baseline; flex-wrap: wrap; }
-.sn-dot { inline-size: 8px; block-size: 8px; border-radius: 50%; background: var(--sn-line); align-self: center; }
+.sn-foot-line { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4px 12px; align-items: baseline; font-size: 12px; }
+.sn-foot-line .sn-link { white-space: nowrap; }
+.sn-status { color: var(--sn-ink-2); }
+.sn-dot { display: inline-block; inline-size: 8px; block-size: 8px; margin-inline-end: 6px; border-radius: 50%; background: var(--sn-line); }
 [data-connection="online"] .sn-dot { background: var(--sn-ok); }
 [data-connection="offline"] .sn-dot, [data-connection="paused"] .sn-dot { background: var(--sn-warn); }
 [data-connection="impostor"] .sn-dot { background: var(--sn-danger); }
