@@ -8,15 +8,23 @@ from typing import Any
 from playwright.sync_api import Page
 
 from tests.browser import ExtensionBrowser, wait_for_state
+from tests.extension.world import World
 from tests.live import Live
 from tests.standin.people import Person
 from tests.standin.server import StandIn
+
+KNOWN = """
+    return new Promise((resolve) => m.store.subscribe(AbortSignal.timeout(15000), (state) => (
+      state.contactsById.has(args[0])
+    ), (known) => known && resolve(true)));
+"""
 
 
 class Office:
     """One browser, one server, one stand-in.
 
-    ``call`` speaks to the server as a script of the same account; the page is ready when this is made.
+    ``call`` speaks to the server as a script of the same account; ``world`` is the extension's in the page.
+    The page is ready when this is made.
     """
 
     def __init__(self, browser: ExtensionBrowser, live: Live, build: str = "b", **options: Any) -> None:
@@ -25,7 +33,9 @@ class Office:
         self.standin: StandIn = browser.standin
         self.call = live.caller()
         browser.pair(live.url, live.code())
-        self.page: Page = browser.open(build, **options)
+        self.page: Page = browser.context.new_page()
+        self.world = World(self.page, browser.id)
+        self.page.goto(browser.standin.url(build, **options))
         wait_for_state(self.page)
 
     def hook(self, expression: str) -> Any:
@@ -33,10 +43,12 @@ class Office:
         return self.page.evaluate(f"() => window.standin.{expression}")
 
     def contact(self, person: Person) -> int:
-        """The id of a customer's contact, made if need be."""
+        """The id of a customer's contact, made if need be; the overlay knows it when this returns."""
         kind = person.id.split("@")[1]
         known = {"aliases": [{"kind": kind, "value": person.id}], "name": person.title, "phone": person.phone}
-        return self.call("POST", "/contacts/resolve", known)["id"]
+        number = self.call("POST", "/contacts/resolve", known)["id"]
+        self.world.run("src/lib/store.js", KNOWN, number)
+        return number
 
     def schedule(self, person: Person, text: str, **more: Any) -> int:
         """Store a message that is due now; returns its id."""

@@ -4,7 +4,7 @@
  */
 import { reportIncoming } from '../lib/inbound.js';
 import { store } from '../lib/store.js';
-import { watchRows, rowStates } from '../page/chats.js';
+import { watchUnread } from '../page/chats.js';
 import { watchIncoming } from '../page/messages.js';
 
 export const inbound = {
@@ -16,7 +16,7 @@ export const inbound = {
     watchIncoming(signal, ({ chat, id, text, at }) => {
       if (chat.id) void reportIncoming({ chatId: chat.id, bubbleId: id, text, at });
     });
-    watchUnread(signal);
+    followCounts(signal);
   },
 };
 
@@ -25,11 +25,11 @@ export const inbound = {
  * the record.
  * @param {AbortSignal} signal
  */
-function watchUnread(signal) {
+function followCounts(signal) {
   /** @type {Map<string, number>} */
   const counts = new Map();
-  watchRows(signal, () => {
-    for (const { id, unread, preview } of rowStates()) {
+  watchUnread(signal, (states) => {
+    for (const { id, unread, preview } of states) {
       const before = counts.get(id);
       counts.set(id, unread);
       if (before === undefined || unread <= before) continue;

@@ -7,7 +7,9 @@ import { askRows } from './channel.js';
 import { cleanName, parseChatId, phoneOf } from './ids.js';
 import { find, findAll } from './registry.js';
 import { textOf } from './text.js';
-import { watchValue } from './watch.js';
+import { onChange, watchValue } from './watch.js';
+
+const UNREAD_MS = 500;
 
 /**
  * @returns {Row[]} from top to bottom; headings between search results are left out.
@@ -60,18 +62,32 @@ export function listViewport() {
 }
 
 /**
- * The count of unread messages and the last message's preview of each identified row.
- * @returns {{id: string, unread: number, preview: string}[]}
+ * The count of unread messages and the last message's preview of each identified row; told a moment after
+ * the list changed, because nobody needs it in the middle of scrolling.
+ * @param {AbortSignal} signal
+ * @param {(states: {id: string, unread: number, preview: string}[]) => void} callback
  */
-export function rowStates() {
-  const states = [];
-  for (const { id, element } of currentRows()) {
-    if (!id) continue;
-    const unread = Number.parseInt(find('rowUnread', element)?.textContent ?? '0', 10) || 0;
-    const preview = find('rowPreview', element);
-    states.push({ id, unread, preview: preview?.getAttribute('title') ?? preview?.textContent ?? '' });
-  }
-  return states;
+export function watchUnread(signal, callback) {
+  let timer = 0;
+  onChange(signal, ['list'], () => {
+    timer ||= window.setTimeout(() => {
+      timer = 0;
+      callback(currentRows().flatMap(({ id, element }) => (id ? [{ id, ...unreadIn(element) }] : [])));
+    }, UNREAD_MS);
+  });
+  signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+}
+
+/** @param {Element} row */
+function unreadIn(row) {
+  const preview = find('rowPreview', row);
+  // In build A the badge has no name of its own: it is the labelled number in the row.
+  const badge = find('rowUnread', row)
+    ?? Array.from(row.querySelectorAll('span[aria-label]')).find((span) => /^\d+$/.test(span.textContent ?? ''));
+  return {
+    unread: Number.parseInt(badge?.textContent ?? '0', 10) || 0,
+    preview: cleanName(preview?.getAttribute('title') ?? preview?.textContent ?? ''),
+  };
 }
 
 /** @param {Element} title */

@@ -27,6 +27,7 @@ const SLASH = /(?:^|\s)(\/[^\s/]{0,40})$/u;
 export function watchSlash(signal, handlers) {
   let active = false;
   let dismissed = false;
+  let told = '';
   const end = () => {
     if (active) handlers.onEnd();
     active = false;
@@ -39,8 +40,12 @@ export function watchSlash(signal, handlers) {
       dismissed = false;
       end();
     } else if (!dismissed && (active || typing)) {
+      const query = word.toString().slice(1);
+      // The caret is announced after each letter too; once is enough.
+      if (active && query === told) return;
       active = true;
-      handlers.onQuery(word.toString().slice(1), rectOf(word, composer));
+      told = query;
+      handlers.onQuery(query, rectOf(word, composer));
     }
   };
   document.addEventListener('input', (event) => {
