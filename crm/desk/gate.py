@@ -51,7 +51,11 @@ def install(app: Flask) -> None:
 
 def sign_in(desk: LoginLink) -> None:
     """Put the open desk into a fresh cookie."""
+    # The choice of columns is no secret and outlives a login.
+    columns = session.get("export_columns")
     session.clear()
+    if columns:
+        session["export_columns"] = columns
     session.permanent = True
     session["desk"] = desk.id
     session["began"] = desk.used_at.isoformat() if desk.used_at else ""
