@@ -46,6 +46,12 @@ const rules = {
 export default [
   { files: ['**/extension/**/*.js'], languageOptions: { ecmaVersion: 2024, sourceType: 'module' }, rules },
   {
+    // Pages of the desk talk to the server that they came from.
+    files: ['**/crm/desk/static/*.js'],
+    languageOptions: { ecmaVersion: 2024, sourceType: 'module' },
+    rules: { ...rules, 'no-restricted-syntax': ['error', ...MARKUP] },
+  },
+  {
     files: ['**/extension/loader.js', '**/extension/src/page/identity.js'],
     languageOptions: { sourceType: 'script' },
   },
