@@ -28,11 +28,13 @@ function show(status) {
   swap(place('state'), state === 'online' ? t('options.paired', { account: status.me.account.name }) : state === 'unpaired' ? t('options.notPaired')
     : state === 'impostor' ? t('options.impostor') : t('options.away', { count: queued }));
   swap(place('waiting'),
+    online && status.me.account.paused && h('li', null, t('paused.long')),
     check > 0 && h('li', { class: 'check' }, t('popup.check', { count: check })),
     due > 0 && h('li', null, t('popup.due', { count: due })),
     paired && online && !check && !due && h('li', null, t('popup.calm')));
   swap(place('ways'),
     paired ? way('send', t('popup.whatsapp'), openWhatsApp, true) : way('plug', t('popup.pair'), openOptions, true),
+    paired && online && (status.me.account.paused ? way('send', t('paused.resume'), () => call('sending.resume')) : way('pause', t('paused.pause'), () => call('sending.pause'))),
     paired && online && way('desk', t('popup.desk'), () => call('desk.open')),
     !paired && way('send', t('popup.whatsapp'), openWhatsApp),
     way('list', t('popup.options'), openOptions));
