@@ -23,6 +23,7 @@ FEATURES = (
     "message_templates",
     "schedule",
     "channels",
+    "campaigns",
     "feed",
     "exports",
     "page_rules",

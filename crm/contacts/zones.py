@@ -91,6 +91,16 @@ def zone_of_phone(e164: str) -> str | None:
     return _at_home(zones[0], phonenumbers.region_code_for_number(number)) if len(zones) == 1 else None
 
 
+@lru_cache(maxsize=65_536)
+def zones_of_phone(e164: str) -> tuple[str, ...]:
+    """Every zone that a number can be in, none when it is outside of the numbering plan."""
+    try:
+        found = time_zones_for_number(phonenumbers.parse(e164))
+    except phonenumbers.NumberParseException:
+        return ()
+    return tuple(zone for zone in found if zone in tzdata.names())
+
+
 def _at_home(zone: str, country: str | None) -> str | None:
     """The zone in the country's own spelling, or None where the two do not fit together.
 

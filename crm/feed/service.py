@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from crm import changes
 from crm.accounts.models import Account
+from crm.campaigns.models import Campaign
 from crm.contacts.models import Contact, FieldDefinition
 from crm.db import Revised, db
 from crm.labels.models import Label
@@ -20,6 +21,7 @@ FOLLOWED: dict[str, type[Revised]] = {
     "contacts": Contact,
     "templates": Template,
     "messages": Message,
+    "campaigns": Campaign,
     "notices": Notice,
 }
 MOST = 500

@@ -10,6 +10,7 @@ from crm import clock
 from crm.access import service as access
 from crm.accounts.models import Account
 from crm.accounts.schemas import AccountOut
+from crm.campaigns.schemas import CampaignBrief
 from crm.changes import signal
 from crm.contacts.schemas import ContactOut, FieldOut
 from crm.db import db
@@ -45,6 +46,7 @@ class DeletedOut(Schema):
     contacts = _ids()
     templates = _ids()
     messages = _ids()
+    campaigns = _ids()
     notices = _ids()
 
 
@@ -63,6 +65,7 @@ class ChangesOut(Schema):
     contacts = ma.fields.List(ma.fields.Nested(ContactOut), required=True)
     templates = ma.fields.List(ma.fields.Nested(TemplateOut), required=True)
     messages = ma.fields.List(ma.fields.Nested(MessageOut), required=True)
+    campaigns = ma.fields.List(ma.fields.Nested(CampaignBrief), required=True)
     notices = ma.fields.List(ma.fields.Nested(NoticeOut), required=True)
     deleted = ma.fields.Nested(DeletedOut, required=True)
     due = ma.fields.Integer(required=True, metadata={"description": "Messages that could leave now."})

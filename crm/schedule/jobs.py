@@ -7,7 +7,7 @@ from crm import clock
 from crm.accounts import service as accounts
 from crm.db import db, reading
 
-from . import shift, upkeep
+from . import refresh, shift, upkeep
 
 
 def wake() -> timedelta | None:
@@ -17,6 +17,7 @@ def wake() -> timedelta | None:
         upkeep.miss,
         upkeep.hold_opted_out,
         shift.out_of_quiet,
+        refresh.when_due,
         upkeep.release,
     ):
         _for_each_account(work)

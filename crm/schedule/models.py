@@ -33,7 +33,9 @@ def _names(states: Any) -> str:
 
 
 _IN_FLIGHT = text(f"state IN ({_names(IN_FLIGHT)})")
-_SCHEDULED = text(f"state = '{State.SCHEDULED.value}'")
+_SCHEDULED = f"state = '{State.SCHEDULED.value}'"
+_OF_CAMPAIGN = text("campaign_id IS NOT NULL")
+_OF_SERIES = text("series_id IS NOT NULL")
 
 
 class Message(Revised, db.Model):
@@ -56,6 +58,22 @@ class Message(Revised, db.Model):
             unique=True,
             sqlite_where=_IN_FLIGHT,
             postgresql_where=_IN_FLIGHT,
+        ),
+        Index(
+            "uq_messages_campaign_contact",
+            "campaign_id",
+            "contact_id",
+            unique=True,
+            sqlite_where=_OF_CAMPAIGN,
+            postgresql_where=_OF_CAMPAIGN,
+        ),
+        Index(
+            "uq_messages_series_occurrence",
+            "series_id",
+            "occurrence",
+            unique=True,
+            sqlite_where=_OF_SERIES,
+            postgresql_where=_OF_SERIES,
         ),
         Index(
             "ix_messages_lease",
@@ -97,6 +115,15 @@ class Message(Revised, db.Model):
     # A person said that it shall leave nevertheless.
     ignores_quiet: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
 
+    # Where it came from: a campaign, or a series and the local date it is for, which has no other message.
+    campaign_id: Mapped[int | None] = mapped_column(BigInteger)
+    series_id: Mapped[int | None] = mapped_column(BigInteger)
+    occurrence: Mapped[str | None] = mapped_column(String(10))
+    # Its campaign or series is paused: it waits without becoming late.
+    paused: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+    # The words are filled in once more when it is due, with what is known of the contact then.
+    newest_fields: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+
     state: Mapped[str] = mapped_column(String(10), default=State.SCHEDULED.value)
     reason: Mapped[str | None] = mapped_column(String(200))
     released_at: Mapped[datetime | None] = mapped_column(Instant)
@@ -127,8 +154,8 @@ Index(
     Message.due_at,
     Message.utc_offset.desc(),
     Message.id,
-    sqlite_where=_SCHEDULED,
-    postgresql_where=_SCHEDULED,
+    sqlite_where=text(f"{_SCHEDULED} AND paused IS 0"),
+    postgresql_where=text(f"{_SCHEDULED} AND paused IS false"),
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, bindparam, insert, or_, select, update
+from sqlalchemy import Row, bindparam, func, insert, literal, null, or_, select, update
 
 from crm.changes import next_rev
 from crm.db import db
@@ -77,13 +77,43 @@ def many(
     """
     _allowed(move, actor)
     wanted = (Message.account_id == account_id, Message.state.in_(move.before), *where)
+    state = {"state": move.after.value} if move.after else {}
+    first, count = write(account_id, wanted, **state, **changes)
+    if count:
+        _record_many(move.event, account_id, first, count, actor, now, detail)
+        _tell(move)
+    return count
+
+
+def write(account_id: int, wanted: Sequence[Any], **values: Any) -> tuple[int, int]:
+    """Write values into the selected messages of an account, numbering them in run order by one statement.
+
+    Returns the first of their new revisions and how many they are. Nothing is written, and no revision is
+    used up, when there are none.
+    """
     if db.session.scalar(select(Message.id).where(*wanted).limit(1)) is None:
-        return 0
+        return 0, 0
     lock_account(account_id)
-    columns = select(Message.id, Message.claim, Message.state)
-    rows = db.session.execute(columns.where(*wanted).order_by(*RUN_ORDER).with_for_update()).all()
-    told = dict(detail) if detail else None
-    return each(move, account_id, [Change(*row, changes, told) for row in rows], actor=actor, now=now)
+    count = db.session.scalar(select(func.count()).select_from(Message).where(*wanted)) or 0
+    if not count:
+        return 0, 0
+    first = next_rev(account_id, count)
+    table = Message.__table__
+    place = func.row_number().over(order_by=RUN_ORDER).label("place")
+    ordered = select(Message.id, place).where(*wanted).subquery("ordered")
+    statement = update(table).where(table.c.id == ordered.c.id)
+    db.session.connection().execute(statement.values(**values, rev=literal(first - 1) + ordered.c.place))
+    _forget_loaded()
+    return first, count
+
+
+def prolong(rows: Sequence[dict[str, Any]]) -> None:
+    """Write new graces: ``_id``, ``_last_at`` and ``_grace`` (seconds) of each message."""
+    if rows:
+        table = Message.__table__
+        longer = update(table).where(table.c.id == bindparam("_id"))
+        values: dict[str, Any] = {"last_at": bindparam("_last_at"), "grace_seconds": bindparam("_grace")}
+        db.session.connection().execute(longer.values(**values), rows)
 
 
 class Change(NamedTuple):
@@ -115,7 +145,7 @@ def each(move: Move, account_id: int, rows: Sequence[Change], *, actor: Actor, n
     )
     numbered = [{"_id": row.id, "_rev": first + place, **row.values} for place, row in enumerate(rows)]
     db.session.connection().execute(statement, numbered)
-    _forget_loaded({row.id for row in rows})
+    _forget_loaded()
     _record(
         move.event,
         [_Seen(account_id, row.id, row.claim, after.get("state", row.state), row.detail) for row in rows],
@@ -158,10 +188,10 @@ def _allowed(move: Move, actor: Actor) -> None:
         raise ValueError(f"“{move.event}” is not for the {actor} to ask.")
 
 
-def _forget_loaded(ids: set[int]) -> None:
+def _forget_loaded() -> None:
     """Let messages that this session has already read be read again."""
     for entity in db.session.identity_map.values():
-        if isinstance(entity, Message) and entity.id in ids:
+        if isinstance(entity, Message):
             db.session.expire(entity)
 
 
@@ -178,3 +208,28 @@ def _record(
 ) -> None:
     same = {"at": now, "kind": kind, "actor": actor.value, "browser_id": browser_id}
     db.session.connection().execute(_NOTE, [seen._asdict() | same for seen in messages])
+
+
+def _record_many(
+    kind: str,
+    account_id: int,
+    first: int,
+    count: int,
+    actor: Actor,
+    now: datetime,
+    detail: Mapping[str, Any] | None,
+) -> None:
+    """Write one event for each message with one of these revisions, which no other message has."""
+    columns = {
+        "account_id": Message.account_id,
+        "message_id": Message.id,
+        "at": literal(now, Event.at.type),
+        "kind": literal(kind),
+        "actor": literal(actor.value),
+        "state": Message.state,
+        "claim": Message.claim,
+        "detail": literal(dict(detail), Event.detail.type) if detail else null(),
+    }
+    numbered = (Message.account_id == account_id, Message.rev >= first, Message.rev < first + count)
+    made = select(*columns.values()).where(*numbered).order_by(Message.rev)
+    db.session.connection().execute(insert(Event.__table__).from_select(list(columns), made))

@@ -16,7 +16,7 @@ from crm.contacts.models import Contact
 from crm.db import db
 from crm.errors import Conflict, NotFound
 
-from . import checks, moves, policy, queue, reasons, upkeep
+from . import checks, moves, policy, queue, reasons, refresh, upkeep
 from .models import Message
 from .pace import note_commit, pace_of
 from .states import COMMIT, GIVE_BACK, Actor, State
@@ -61,14 +61,14 @@ def claim(browser: Browser, *, now: datetime) -> Taken | Nothing:
     lease_until = now + policy.CLAIM_LEASE + timedelta(seconds=account.countdown_seconds)
     asked = {"_account": account_id, "_now": now, "_browser": browser.id, "_lease_until": lease_until}
     connection = db.session.connection()
-    taken = connection.execute(queue.TAKE, asked).one_or_none()
-    if taken is None:
-        return Nothing("nothing_due", _next_instant(account_id, now))
-    next_rev(account_id)
-    names = _names(taken.contact_id)
-    connection.execute(queue.NAME_RECIPIENT, {"_id": taken.id, "_recipient": names})
-    moves.note_claim(account_id, taken.id, taken.claim, browser_id=browser.id, now=now)
-    return Taken(taken.id, taken.claim)
+    while (taken := connection.execute(queue.TAKE, asked).one_or_none()) is not None:
+        next_rev(account_id)
+        names = _names(taken.contact_id)
+        connection.execute(queue.NAME_RECIPIENT, {"_id": taken.id, "_recipient": names})
+        moves.note_claim(account_id, taken.id, taken.claim, browser_id=browser.id, now=now)
+        if not taken.newest_fields or refresh.claimed(taken.id, now=now):
+            return Taken(taken.id, taken.claim)
+    return Nothing("nothing_due", _next_instant(account_id, now))
 
 
 def commit(

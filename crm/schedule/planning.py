@@ -16,8 +16,8 @@ from .quiet import Rules, Span
 RECIPIENT = "recipient"
 # The zone was named for this message, so it stays when the contact's own zone changes.
 NAMED = "message"
-# The longest grace that a person can give is a week, so nothing that is quiet in it is overlooked.
-_LOOK_AHEAD = timedelta(days=8)
+# A year has every holiday, so no quiet time is overlooked however long a message waits its turn.
+_LOOK_AHEAD = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,11 @@ class Plan:
             "not_before": None,
         }
 
-    def kept_quiet(self, rules: Rules, grace_seconds: int) -> "Plan":
+    def kept_quiet(self, rules: Rules) -> "Plan":
         """Return this plan moved out of the quiet times, unless it ignores them."""
         if self.ignores_quiet:
             return self
-        within = max(timedelta(seconds=grace_seconds), _LOOK_AHEAD)
-        found = quiet.settle(self.due, self.zone, rules, within)
+        found = quiet.settle(self.due, self.zone, rules, _LOOK_AHEAD)
         if found.moved is None:
             return replace(self, quiet_at=found.quiet_at)
         return replace(
@@ -78,6 +77,10 @@ class Plan:
             quiet_at=found.quiet_at,
         )
 
+    def in_spite_of(self, rules: Rules) -> "Plan":
+        """Return this plan with the quiet time that it lies in, if any, which a person chose to ignore."""
+        return replace(self, quiet=quiet.quiet_at(zones.parse_local(self.local), rules), ignores_quiet=True)
+
 
 def plan(send_at: dict[str, Any], contact: Contact, grace_seconds: int, *, now: datetime) -> Plan:
     """Return the plan for ``{local, zone, in_gap, in_overlap, quiet}``.
@@ -88,26 +91,41 @@ def plan(send_at: dict[str, Any], contact: Contact, grace_seconds: int, *, now: 
     ``in_the_past`` for an earlier one, ``local_time_gap`` or ``local_time_overlap`` with ``candidates``,
     ``unknown_zone`` with ``suggestions``, ``bad_local_time``.
     """
-    zone, source = _zone(send_at["zone"], contact)
-    try:
-        local = zones.parse_local(send_at["local"])
-        due = zones.resolve(local, zone, send_at["in_gap"], send_at["in_overlap"])
-    except zones.Ambiguous as asked:
-        raise _ask(asked, zone) from asked
-    except (ValueError, OverflowError) as error:
-        raise Invalid(str(error), code="bad_local_time") from error
-    if now > policy.last_at(due.at, grace_seconds):
+    wanted = asked(send_at, *zone_of(send_at["zone"], contact))
+    if now > policy.last_at(wanted.due.at, grace_seconds):
         raise Invalid(
             "This time has already passed. Choose a later one.",
             code="in_the_past",
-            due_at=wire.instant(due.at),
+            due_at=wire.instant(wanted.due.at),
             now=wire.instant(now),
         )
-    wanted = Plan(zones.format_local(local), zone, source, send_at["in_gap"], send_at["in_overlap"], due)
     rules = quiet.rules_of(contact.account)
     if send_at.get("quiet") == "ignore":
-        return replace(wanted, quiet=quiet.quiet_at(local, rules), ignores_quiet=True)
-    return wanted.kept_quiet(rules, grace_seconds)
+        return wanted.in_spite_of(rules)
+    return wanted.kept_quiet(rules)
+
+
+def asked(send_at: dict[str, Any], zone: str, zone_source: str) -> Plan:
+    """Return the plan for a wall time in a zone, whether it has passed or is quiet or not.
+
+    Raises Invalid like `plan`.
+    """
+    in_gap, in_overlap = send_at["in_gap"], send_at["in_overlap"]
+    try:
+        local = zones.parse_local(send_at["local"])
+        due = zones.resolve(local, zone, in_gap, in_overlap)
+    except zones.Ambiguous as unclear:
+        raise _ask(unclear, zone) from unclear
+    except (ValueError, OverflowError) as error:
+        raise Invalid(str(error), code="bad_local_time") from error
+    return Plan(zones.format_local(local), zone, zone_source, in_gap, in_overlap, due)
+
+
+def at_once(zone: str, zone_source: str, *, now: datetime) -> Plan:
+    """Return the plan of a message that is due now, whether that is quiet or not."""
+    local, which = zones.local_at(now, zone)
+    due = zones.Due(now, zones.offset_at(now, zone))
+    return Plan(zones.format_local(local), zone, zone_source, "forward", which, due)
 
 
 def plan_now(zone: str, zone_source: str, rules: Rules, *, now: datetime) -> Plan:
@@ -115,25 +133,31 @@ def plan_now(zone: str, zone_source: str, rules: Rules, *, now: datetime) -> Pla
 
     ``quiet`` says which one that is.
     """
-    local, which = zones.local_at(now, zone)
-    due = zones.Due(now, zones.offset_at(now, zone))
-    wanted = Plan(zones.format_local(local), zone, zone_source, "forward", which, due)
-    return replace(wanted, quiet=quiet.quiet_at(local, rules), ignores_quiet=True)
+    return at_once(zone, zone_source, now=now).in_spite_of(rules)
 
 
-def _zone(asked: str, contact: Contact) -> tuple[str, str]:
-    if asked == RECIPIENT:
+def zone_of(name: str, contact: Contact) -> tuple[str, str]:
+    """Return the zone that “recipient” or a zone's name means for a contact, and where it is known from.
+
+    Raises Invalid with code ``unknown_zone`` and ``suggestions``.
+    """
+    if name == RECIPIENT:
         return contact.effective_zone, contact.zone_source
+    return named_zone(name), NAMED
+
+
+def named_zone(name: str) -> str:
+    """Return a zone's name in its right spelling; raises Invalid like `zone_of`."""
     try:
-        return check_zone(asked), NAMED
+        return check_zone(name)
     except UnknownZone as error:
         raise Invalid(str(error), code="unknown_zone", suggestions=error.suggestions) from error
 
 
-def _ask(asked: zones.Ambiguous, zone: str) -> Invalid:
-    gap = isinstance(asked, zones.LocalTimeGap)
+def _ask(unclear: zones.Ambiguous, zone: str) -> Invalid:
+    gap = isinstance(unclear, zones.LocalTimeGap)
     return Invalid(
-        str(asked),
+        str(unclear),
         code="local_time_gap" if gap else "local_time_overlap",
         zone=zone,
         candidates=[
@@ -143,6 +167,6 @@ def _ask(asked: zones.Ambiguous, zone: str) -> Invalid:
                 "due_at": wire.instant(candidate.due.at),
                 "utc_offset": candidate.due.utc_offset,
             }
-            for candidate in asked.candidates
+            for candidate in unclear.candidates
         ],
     )

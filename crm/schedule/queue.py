@@ -40,6 +40,7 @@ _next = (
     .where(
         _waiting.c.account_id == _account,
         _waiting.c.state == _scheduled,
+        _waiting.c.paused.is_(False),
         _waiting.c.due_at <= _now,
         _waiting.c.last_at >= _now,
         (_waiting.c.not_before.is_(None)) | (_waiting.c.not_before <= _now),
@@ -64,7 +65,7 @@ TAKE = (
         lease_until=bindparam("_lease_until"),
         rev=select(_accounts.c.change_seq + 1).where(_accounts.c.id == _account).scalar_subquery(),
     )
-    .returning(_messages.c.id, _messages.c.contact_id, _messages.c.claim)
+    .returning(_messages.c.id, _messages.c.contact_id, _messages.c.claim, _messages.c.newest_fields)
 )
 PHONE = select(_contacts.c.phone).where(_contacts.c.id == bindparam("_contact"))
 CHATS = (
@@ -77,7 +78,7 @@ NAME_RECIPIENT = (
 )
 
 _mine = _messages.c.account_id == _account
-_waits = (_mine, _messages.c.state == _scheduled)
+_waits = (_mine, _messages.c.state == _scheduled, _messages.c.paused.is_(False))
 _leased = (_mine, _messages.c.state.in_(_in_flight))
 
 LEASE_IS_OVER = select(_messages.c.id).where(*_leased, _messages.c.lease_until <= _now).limit(1)

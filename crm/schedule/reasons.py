@@ -6,6 +6,9 @@ OPTED_OUT = "opted_out"
 REPLIED = "replied"
 NO_CHAT = "no_chat"
 UNKNOWN_ZONE = "unknown_zone"
+# What it says about the contact is no longer known, or the text can no longer be filled in at all.
+MISSING_FIELDS = "missing_fields"
+BAD_TEXT = "bad_text"
 # Other rules moved its time into the past.
 MOVED = "moved_into_past"
 TOO_LATE = "too_late"
@@ -20,6 +23,8 @@ RESTORED = "restored"
 _HELD = frozenset({OPTED_OUT, NO_CHAT})
 # WhatsApp itself says that this will never arrive.
 _FINAL = frozenset({"invalid_number", "not_on_whatsapp", "blocked", "left_group", "read_only_chat"})
+# The chat cannot be written to, now or ever.
+UNREACHABLE = frozenset({NO_CHAT, *_FINAL})
 # What a browser says when the person pressed Cancel during the countdown.
 _STOPPED = frozenset({"cancelled"})
 

@@ -20,7 +20,8 @@ Text = ma.fields.String
 WEEK = 7 * 24 * 3600
 
 
-def _values(**more: Any) -> ma.fields.Dict:
+def field_values(**more: Any) -> ma.fields.Dict:
+    """Return the field of the values that a person gave for a template's prompts."""
     return ma.fields.Dict(
         keys=Text(validate=ma.validate.Length(1, 60)),
         values=Text(validate=ma.validate.Length(max=20_000)),
@@ -52,7 +53,7 @@ class SendAtIn(Schema):
 class MessageChange(Schema):
     body = Text(validate=ma.validate.Length(1, 65_536))
     template_id = ma.fields.Integer()
-    values = _values()
+    values = field_values()
     send_at = ma.fields.Nested(SendAtIn)
     grace_seconds = ma.fields.Integer(
         validate=ma.validate.Range(0, WEEK), metadata={"description": "Seconds."}
@@ -67,7 +68,7 @@ class MessageChange(Schema):
 
 class MessageIn(MessageChange):
     contact_id = ma.fields.Integer(required=True)
-    values = _values(load_default=dict)
+    values = field_values(load_default=dict)
     send_at = ma.fields.Nested(SendAtIn, required=True)
     hold_on_reply = ma.fields.Boolean(load_default=False)
 
@@ -81,7 +82,7 @@ class MessagePreviewIn(MessageChange):
     """Like MessageIn, but a form may ask when before there are words."""
 
     contact_id = ma.fields.Integer(required=True)
-    values = _values(load_default=dict)
+    values = field_values(load_default=dict)
     send_at = ma.fields.Nested(SendAtIn, required=True)
     viewer_zone = Text(
         validate=ma.validate.Length(max=64),
@@ -163,6 +164,15 @@ class MessageOut(ClocksOut):
     grace_seconds = ma.fields.Integer(required=True)
     last_at = InstantField(required=True, metadata={"description": "Later than this it is missed."})
     hold_on_reply = ma.fields.Boolean(required=True)
+    campaign_id = ma.fields.Integer(allow_none=True)
+    series_id = ma.fields.Integer(allow_none=True)
+    occurrence = Text(allow_none=True, metadata={"description": "The local date of the series it is for."})
+    paused = ma.fields.Boolean(
+        required=True, metadata={"description": "Its campaign or series is paused; it waits without end."}
+    )
+    newest_fields = ma.fields.Boolean(
+        required=True, metadata={"description": "The words are filled in again when it is due."}
+    )
     claim = ma.fields.Integer(required=True)
     sent_at = InstantField(allow_none=True)
     created_at = InstantField(required=True)
@@ -189,6 +199,8 @@ class MessagePage(Schema):
 class MessageArgs(PageArgs):
     state = Text(load_default="", metadata={"description": "One state or several, separated by commas."})
     contact = ma.fields.Integer(load_default=None)
+    campaign = ma.fields.Integer(load_default=None)
+    series = ma.fields.Integer(load_default=None)
 
 
 def states_of(names: str) -> list[str]:
@@ -205,7 +217,8 @@ def shown(message: Message, account: Account) -> dict[str, Any]:
     same = (
         "id", "rev", "contact_id", "state", "reason", "text", "text_sha256", "template_id", "values",
         "in_gap", "in_overlap", "tzdb", "grace_seconds", "last_at", "hold_on_reply", "claim", "sent_at",
-        "created_at", "due_at", "local", "zone", "zone_source", "utc_offset",
+        "created_at", "due_at", "local", "zone", "zone_source", "utc_offset", "campaign_id", "series_id",
+        "occurrence", "paused", "newest_fields",
     )  # fmt: skip
     return {
         **{name: getattr(message, name) for name in same},

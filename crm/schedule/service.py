@@ -26,14 +26,26 @@ def get(account_id: int, message_id: int) -> Message:
     return message
 
 
-def search(account_id: int, *, states: Iterable[str] = (), contact_id: int | None = None) -> Select[Message]:
-    """Return a SELECT of messages, of all states and contacts unless some are named."""
+def search(
+    account_id: int,
+    *,
+    states: Iterable[str] = (),
+    contact_id: int | None = None,
+    campaign_id: int | None = None,
+    series_id: int | None = None,
+) -> Select[Message]:
+    """Return a SELECT of messages, of all states, contacts, campaigns and series unless some are named."""
     found = select(Message).where(Message.account_id == account_id)
     wanted = list(states)
     if wanted:
         found = found.where(Message.state.in_(wanted))
-    if contact_id is not None:
-        found = found.where(Message.contact_id == contact_id)
+    for column, number in (
+        (Message.contact_id, contact_id),
+        (Message.campaign_id, campaign_id),
+        (Message.series_id, series_id),
+    ):
+        if number is not None:
+            found = found.where(column == number)
     return found
 
 
@@ -44,7 +56,11 @@ def please_check(account_id: int) -> list[Message]:
 
 def due_count(account_id: int, *, now: datetime) -> int:
     """Return how many messages could leave now, were nothing holding them back."""
-    waiting = (Message.account_id == account_id, Message.state == State.SCHEDULED)
+    waiting = (
+        Message.account_id == account_id,
+        Message.state == State.SCHEDULED,
+        Message.paused.is_(False),
+    )
     due = select(func.count()).where(*waiting, Message.due_at <= now, Message.last_at >= now)
     return db.session.scalar(due) or 0
 
@@ -154,7 +170,8 @@ def resolve(message: Message, outcome: str, *, now: datetime) -> None:
 
 def _at_once(message: Message, now: datetime) -> dict[str, Any]:
     rules = quiet.rules_of(message.contact.account)
-    return plan_now(message.zone, message.zone_source, rules, now=now).columns(message.grace_seconds)
+    plan = plan_now(message.zone, message.zone_source, rules, now=now)
+    return plan.columns(message.grace_seconds) | {"paused": False}
 
 
 def _ask_for(

@@ -60,13 +60,14 @@ def for_quiet_times(account: Account, *, now: datetime) -> int:
 
 def out_of_quiet(account_id: int, *, now: datetime) -> int:
     """Move what could not leave before a quiet time began to the first minute after it; return how many."""
-    begun = (Message.state == State.SCHEDULED, Message.due_at <= now, Message.quiet_at <= now)
+    waits = (Message.state == State.SCHEDULED, Message.paused.is_(False))
+    begun = (*waits, Message.due_at <= now, Message.quiet_at <= now)
 
     def after_it(row: Any, account: Any) -> Plan:
         local, which = zones.local_at(now, row.zone)
         due, asked = zones.Due(now, zones.offset_at(now, row.zone)), row.asked_local or row.local
         plan = Plan(zones.format_local(local), row.zone, row.zone_source, row.in_gap, which, due, asked)
-        later = plan.kept_quiet(quiet.rules_of(account), row.grace_seconds)
+        later = plan.kept_quiet(quiet.rules_of(account))
         return later if later.quiet else replace(later, due=zones.Due(row.due_at, row.utc_offset))
 
     return len(_replan(account_id, begun, after_it, now=now))
@@ -87,7 +88,7 @@ def _again(account_id: int, why: str, *where: ColumnElement[bool], now: datetime
             asked = Plan(
                 local, zone, source, row.in_gap, row.in_overlap, due, None, ignores_quiet=row.ignores_quiet
             )
-            plan = asked.kept_quiet(rules, row.grace_seconds)
+            plan = asked.kept_quiet(rules)
             # The time that was asked for may have gone by in the quiet; what it was moved to stays then.
             if plan.due.at >= now or row.due_at < now:
                 break

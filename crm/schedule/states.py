@@ -90,12 +90,14 @@ IT_WENT = _move("it_went", ASKING, S.SENT, A.PERSON)
 DROP = _move("dropped", ASKING, S.DROPPED, A.PERSON)
 # New tz data, or a new zone of the recipient: the wall time stays, the instant moves.
 SHIFT = _move("moved", frozenset({S.SCHEDULED, S.HELD}), None, A.SERVER)
+# Its words, filled in with what is known of the contact now. A browser that already has it keeps its words.
+REFRESH = _move("refreshed", frozenset({S.SCHEDULED, S.CLAIMED}), None, A.SERVER)
 # After a restore nobody knows whether a message that was due meanwhile has left.
 RESTORE = _move("restored", frozenset({S.SCHEDULED, *IN_FLIGHT}), S.UNKNOWN, A.SERVER)
 
 MOVES = (
     DUE, CLAIM, GIVE_BACK, CLAIM_OVER, STOP, COMMIT, NOT_SENT, FAIL, LOSE, SEND, HOLD, MISS, CANCEL, EDIT,
-    RESCHEDULE, SEND_AGAIN, IT_WENT, DROP, SHIFT, RESTORE,
+    RESCHEDULE, SEND_AGAIN, IT_WENT, DROP, SHIFT, REFRESH, RESTORE,
 )  # fmt: skip
 
 # A person's three answers to "please check", under the names that the API has for them.

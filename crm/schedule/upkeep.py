@@ -16,6 +16,8 @@ from .states import CLAIM_OVER, DUE, HOLD, IN_FLIGHT, LOSE, MISS, OPEN, RESTORE,
 # After a restore claims are counted on from the seconds since then, more than one message ever sees: numbers
 # that were given out before never come again, however often one backup is restored.
 _CLAIMS_SINCE = datetime(2026, 1, 1, tzinfo=UTC)
+# Neither its campaign nor its series is paused.
+_GOING = Message.paused.is_(False)
 
 
 def end_leases(account_id: int, *, now: datetime) -> int:
@@ -43,7 +45,7 @@ def end_leases(account_id: int, *, now: datetime) -> int:
 def miss(account_id: int, *, now: datetime) -> int:
     """Mark what can no longer leave in time; return how many. A person decides about each of them."""
     # Asking for the due ones too lets the index pass over all that still has time.
-    late = (Message.state == State.SCHEDULED, Message.due_at <= now, Message.last_at < now)
+    late = (Message.state == State.SCHEDULED, Message.due_at <= now, Message.last_at < now, _GOING)
     return moves.many(MISS, account_id, *late, actor=Actor.CLOCK, now=now, reason=reasons.TOO_LATE)
 
 
@@ -61,7 +63,7 @@ def hold_opted_out(account_id: int, *, now: datetime) -> int:
 
 def release(account_id: int, *, now: datetime) -> int:
     """Announce what has become due, in time-zone order; return how many."""
-    fresh = (Message.due_at <= now, Message.last_at >= now, Message.released_at.is_(None))
+    fresh = (Message.due_at <= now, Message.last_at >= now, Message.released_at.is_(None), _GOING)
     return moves.many(DUE, account_id, *fresh, actor=Actor.CLOCK, now=now, released_at=now)
 
 

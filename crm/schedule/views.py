@@ -54,7 +54,13 @@ def preview_message(body):
 def list_messages(args):
     """List messages in the order in which they run: the instant, the east first, the id."""
     account = current_account()
-    found = service.search(account.id, states=states_of(args["state"]), contact_id=args["contact"])
+    found = service.search(
+        account.id,
+        states=states_of(args["state"]),
+        contact_id=args["contact"],
+        campaign_id=args["campaign"],
+        series_id=args["series"],
+    )
     rows, following = paging.in_run_order(found, args["cursor"], args["limit"])
     return {"items": [shown(row, account) for row in rows], "next": following}
 

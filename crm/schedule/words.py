@@ -57,15 +57,23 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _refuse(rendered: Rendered) -> None:
-    if rendered.ok:
-        return
+def refuse_unreadable(rendered: Rendered) -> None:
+    """Raise Invalid for a source that makes a text for nobody, whatever is known of them.
+
+    Codes: ``unknown_fields`` and ``bad_template``, as in Words.columns.
+    """
     if rendered.unknown:
         names = list(rendered.unknown)
         raise Invalid(f"There is no field {_listed(names)}.", code="unknown_fields", fields=names)
     if rendered.problems:
         problems = [asdict(problem) for problem in rendered.problems]
         raise Invalid(rendered.problems[0].message, code="bad_template", problems=problems)
+
+
+def _refuse(rendered: Rendered) -> None:
+    if rendered.ok:
+        return
+    refuse_unreadable(rendered)
     if rendered.missing:
         names = list(rendered.missing)
         raise Invalid(
