@@ -18,12 +18,11 @@ export function bubbles() {
   /** @type {boolean|null} */
   let run = null;
   return findAll('message').map((element) => {
-    const parts = parseMessageId(element.getAttribute('data-id'));
     const icons = iconsIn(element);
     const said = saidSide(element, icons) ?? run ?? placedSide(element);
     run = said;
     return {
-      id: parts?.message ?? element.getAttribute('data-id') ?? element.getAttribute('data-testid') ?? '',
+      id: idOf(element),
       // In doubt it is incoming: a bubble wrongly taken for ours would count as proof.
       outgoing: said ?? false,
       text: wordsOf(element),
@@ -70,8 +69,11 @@ export function watchIncoming(signal, callback) {
   let seen = new Set();
   onChange(signal, ['chat'], () => {
     const chat = currentChat();
-    const all = chat ? bubbles() : [];
-    if (!chat || !all.length) return;
+    if (!chat) return;
+    // Reading bubbles takes longer than looking whether there are any new ones.
+    if (chat.key === key && !findAll('message').some((element) => !seen.has(idOf(element)))) return;
+    const all = bubbles();
+    if (!all.length) return;
     if (chat.key !== key) {
       key = chat.key;
       seen = new Set(all.map((bubble) => bubble.id));
@@ -91,6 +93,15 @@ export function watchIncoming(signal, callback) {
       }
     });
   });
+}
+
+/**
+ * The id of the message itself, without the chat that build A puts in front.
+ * @param {Element} bubble
+ */
+function idOf(bubble) {
+  const dataId = bubble.getAttribute('data-id');
+  return parseMessageId(dataId)?.message ?? dataId ?? bubble.getAttribute('data-testid') ?? '';
 }
 
 /** @param {Element} bubble */

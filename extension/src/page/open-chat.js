@@ -47,7 +47,7 @@ export async function openChat(target, signal, { byPerson = false } = {}) {
   press(clickable(row));
   const chat = await until(signal, SWITCH_MS, () => {
     const open = currentChat();
-    return isWanted(open, ids) && find('composer') ? open : null;
+    return isWanted(open, ids) ? open : null;
   });
   await restore(focused);
   return chat ? opened(ids) : { ok: false, reason: 'wrong_chat' };
@@ -109,10 +109,12 @@ function rowOf(ids) {
   return currentRows().find((row) => row.id !== null && ids.has(row.id)) ?? null;
 }
 
-/** @param {Row} row */
+/**
+ * The innermost part that every row has: from there the press rises through whatever listens.
+ * @param {Row} row
+ */
 function clickable(row) {
-  const frame = row.element.querySelector('[data-testid="cell-frame-container"]');
-  return /** @type {HTMLElement} */ (frame ?? row.element.firstElementChild ?? row.element);
+  return find('rowTitle', row.element) ?? row.element;
 }
 
 /**

@@ -55,16 +55,28 @@ function parseDate(numbers, lang) {
   return { year: found.year, month: found.month, day: found.day };
 }
 
+/** @type {Map<string, string[]>} making a formatter costs more than all the rest here */
+const orders = new Map();
+
 /**
  * @param {string} lang
  * @returns {string[]}
  */
 function orderOf(lang) {
-  let format;
-  try {
-    format = new Intl.DateTimeFormat(lang.replace('_', '-'), { dateStyle: 'short' });
-  } catch {
-    format = new Intl.DateTimeFormat('en', { dateStyle: 'short' });
+  let order = orders.get(lang);
+  if (!order) {
+    order = formatFor(lang).formatToParts(0).map((part) => part.type)
+      .filter((type) => /^(year|month|day)$/.test(type));
+    orders.set(lang, order);
   }
-  return format.formatToParts(0).map((part) => part.type).filter((type) => /^(year|month|day)$/.test(type));
+  return order;
+}
+
+/** @param {string} lang */
+function formatFor(lang) {
+  try {
+    return new Intl.DateTimeFormat(lang.replace('_', '-'), { dateStyle: 'short' });
+  } catch {
+    return new Intl.DateTimeFormat('en', { dateStyle: 'short' });
+  }
 }
