@@ -33,6 +33,13 @@ def test_permissions_are_these_and_no_others():
     assert "externally_connectable" not in MANIFEST
 
 
+def test_its_own_pages_load_from_themselves_and_reach_this_machine_alone():
+    policy = MANIFEST["content_security_policy"]["extension_pages"].split("; ")
+    assert "default-src 'none'" in policy
+    assert "script-src 'self'" in policy
+    assert "connect-src http://127.0.0.1:*" in policy
+
+
 def test_content_scripts_run_on_whatsapp_web_alone():
     whatsapp = ["https://web.whatsapp.com/*"]
     assert [script["matches"] for script in MANIFEST["content_scripts"]] == [whatsapp, whatsapp]
