@@ -2,6 +2,8 @@
 
 from crm.campaigns import views
 
+EVERY_DATABASE = True
+
 
 def test_everybody_has_one_message_at_their_own_time(start, messages):
     campaign = start("2026-11-24T09:00", name="News")

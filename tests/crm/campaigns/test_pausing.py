@@ -2,6 +2,8 @@
 
 import pytest
 
+EVERY_DATABASE = True
+
 
 @pytest.fixture
 def turn(api):
