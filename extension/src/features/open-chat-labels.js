@@ -10,7 +10,7 @@ import { h, swap } from '../ui/h.js';
 import { icon } from '../ui/icons.js';
 import { pickLabels } from '../ui/pick-labels.js';
 import { overlay } from '../ui/root.js';
-import { contactOf, labelsOf } from '../lib/book.js';
+import { callName, contactOf, labelsOf } from '../lib/book.js';
 import { t } from '../lib/i18n.js';
 import { store } from '../lib/store.js';
 
@@ -51,7 +51,7 @@ function init(signal) {
       node.style.width = `${one.width}px`;
       return node;
     }), button);
-    strip.setAttribute('aria-label', t('labels.of', { name: chat.name }));
+    strip.setAttribute('aria-label', t('labels.of', { name: callName(contactOf(chat), chat) }));
     Object.assign(strip.style, { left: `${left}px`, maxWidth: `${room}px`, width: `${room}px`, top: space ? `${space.top + space.height / 2 - 14}px` : `${header.bottom + 4}px` });
   }
 

@@ -15,7 +15,7 @@ import { pairingCard } from '../ui/panel/pairing.js';
 import { whoSection } from '../ui/panel/who.js';
 import { overlay } from '../ui/root.js';
 import { toast } from '../ui/toast.js';
-import { contactOf } from '../lib/book.js';
+import { callName, contactOf } from '../lib/book.js';
 import { has, t } from '../lib/i18n.js';
 import { recall, remember } from '../lib/prefs.js';
 import { store } from '../lib/store.js';
@@ -109,7 +109,7 @@ function init(signal) {
     if (!nobody.hidden) upcoming.draw(state.messagesById, state.contactsById, now);
     if (about.hidden || !chat) return;
     who.draw(chat, contact, now);
-    scheduled.draw(chat, contact?.name || chat.name, messages, now);
+    scheduled.draw(chat, callName(contact, chat), messages, now);
     labels.draw(chat, contact);
     notes.draw(chat, contact);
     fields.draw(chat, contact, state.fields);

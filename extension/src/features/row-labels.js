@@ -59,10 +59,7 @@ function init(signal) {
       glue = { scroller: element, life, measure: glueTo(track, element, life.signal) };
     } else glue.measure();
     Object.assign(clip.style, { left: `${rect.left}px`, top: `${rect.top}px`, width: `${rect.width}px`, height: `${rect.height}px` });
-    if (rect.width !== width) {
-      width = rect.width;
-      painted.clear();
-    }
+    width = rect.width;
   }
 
   /** Every row with labels gets its chips; what is painted already and still right is left alone. */
@@ -77,7 +74,7 @@ function init(signal) {
     for (const row of rows) {
       const labels = labelsOf(contactOf(row));
       if (!labels.length) continue;
-      const key = [row.id, row.name, row.top, row.height, dark, pageDir, ...labels.map((label) => `${label.id}:${label.rev}`)].join('|');
+      const key = [width, row.id, row.name.slice(0, 80), row.top, row.height, dark, pageDir, ...labels.map((label) => `${label.id}:${label.rev}`)].join('|');
       const old = painted.get(row.element);
       if (old?.key === key) next.set(row.element, old);
       else todo.push({ row, labels, key, space: rowSpace(row) });
@@ -86,8 +83,10 @@ function init(signal) {
     for (const { row, labels, key, space } of todo) {
       next.set(row.element, { key, node: chipsFor(row, labels, space, clipLeft) });
     }
+    // Only what changed is touched: while the list scrolls this runs in every frame.
+    for (const [element, { node }] of painted) if (next.get(element)?.node !== node) node.remove();
+    for (const { node } of next.values()) if (node.parentNode !== track) track.append(node);
     painted = next;
-    track.replaceChildren(...[...next.values()].map(({ node }) => node));
   }
 
   /**

@@ -6,6 +6,7 @@ import { addToTray } from '../ui/composer-tray.js';
 import { h } from '../ui/h.js';
 import { icon } from '../ui/icons.js';
 import { planMessage } from '../ui/plan-message.js';
+import { toast } from '../ui/toast.js';
 import { t, watchLanguage } from '../lib/i18n.js';
 
 /** @type {import('./index.js').Feature} */
@@ -22,7 +23,11 @@ function init(signal) {
 
   function plan() {
     const chat = currentChat();
-    if (!chat?.id) return;
+    if (!chat) return;
+    if (!chat.id) {
+      toast(t('panel.unreadable'), { key: 'schedule' });
+      return;
+    }
     const { draft } = composerState();
     void planMessage({
       who: chat, text: draft, opener: button, signal,

@@ -10,7 +10,8 @@ import { h } from '../ui/h.js';
 import { icon } from '../ui/icons.js';
 import { overlay } from '../ui/root.js';
 import { openTemplatePicker } from '../ui/template-picker.js';
-import { contactOf } from '../lib/book.js';
+import { toast } from '../ui/toast.js';
+import { callName, contactOf } from '../lib/book.js';
 import { t, watchLanguage } from '../lib/i18n.js';
 import { noteUse, previewFor, recentTemplates, titleOf } from '../lib/rendering.js';
 import { rankTemplates } from '../lib/search.js';
@@ -47,10 +48,13 @@ function init(signal) {
    */
   function show({ slash, anchor = () => button.getBoundingClientRect() }) {
     const chat = currentChat();
-    if (!chat?.id) return null;
+    if (!chat?.id) {
+      if (chat && !slash) toast(t('panel.unreadable'), { key: 'templates' });
+      return null;
+    }
     open?.picker.close();
     const picker = openTemplatePicker({
-      anchor, slash, signal, recent, titleOf, opener: slash ? null : button, name: contactOf(chat)?.name || chat.name,
+      anchor, slash, signal, recent, titleOf, opener: slash ? null : button, name: callName(contactOf(chat), chat),
       templates: () => store.get().templates,
       preview: previewFor(chat),
       insert: (text, template) => insert(text, template.id, chat.key, slash),
@@ -105,7 +109,12 @@ function init(signal) {
     onKey: (event) => open?.slash === true && open.picker.key(event),
   });
 
-  watchChat(signal, () => open?.picker.close());
+  /** @type {object | undefined} */
+  let key;
+  watchChat(signal, (chat) => {
+    if (chat?.key !== key) open?.picker.close();
+    key = chat?.key;
+  });
   /** @type {import('../page/types.js').Anchors | null} */
   let anchors = null;
   let covered = false;

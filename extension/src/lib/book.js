@@ -90,6 +90,29 @@ export async function ensureContact(who) {
  * @param {Record<string, any>} values
  */
 export async function updateContact(id, values) {
-  const contact = await call('contacts.update', { id, ...values });
-  if (!contact.queued) store.apply({ contacts: [contact] });
+  const answer = await call('contacts.update', { id, ...values });
+  const before = store.get().contactsById.get(id);
+  if (!answer.queued) store.apply({ contacts: [answer] });
+  else if (before) store.apply({ contacts: [foreseen(before, values)] });
+}
+
+/**
+ * What the server will make of a change that waits for it.
+ * @param {Contact} contact
+ * @param {Record<string, any>} values
+ * @returns {Contact}
+ */
+function foreseen(contact, { fields = {}, ...values }) {
+  const zone = values.zone ? { effective_zone: values.zone, zone_source: /** @type {const} */ ('contact') } : {};
+  const kept = Object.entries({ ...contact.fields, ...fields }).filter(([, value]) => value !== null);
+  return { ...contact, ...values, ...zone, fields: Object.fromEntries(kept) };
+}
+
+/**
+ * What to call a chat. WhatsApp's names have no limit; ours do, so that one of them cannot stop the page.
+ * @param {Contact | null} contact
+ * @param {Who} who
+ */
+export function callName(contact, who) {
+  return (contact?.name || who.name || contact?.phone || who.phone || '').slice(0, 200);
 }

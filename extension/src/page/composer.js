@@ -20,11 +20,15 @@ let typedAt = Number.NEGATIVE_INFINITY;
  * @param {AbortSignal} signal
  */
 export function trackComposer(signal) {
-  document.addEventListener('selectionchange', () => {
+  const remember = () => {
     const composer = find('composer');
     const range = composer && rangeIn(composer);
     if (range) remembered = range.cloneRange();
-  }, { signal });
+  };
+  // Letters move the caret too, and a browser that is busy announces that too late or not at all.
+  for (const type of ['selectionchange', 'input', 'focusout']) {
+    document.addEventListener(type, remember, { signal, capture: true });
+  }
   /** @param {Event} event */
   const typed = (event) => {
     const target = event.target instanceof Element ? event.target : null;

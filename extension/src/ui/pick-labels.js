@@ -2,7 +2,7 @@
 
 import { openLabelPicker } from './label-picker.js';
 import { toast } from './toast.js';
-import { contactOf } from '../lib/book.js';
+import { callName, contactOf } from '../lib/book.js';
 import { explain } from '../lib/errors.js';
 import { createLabel, setLabel } from '../lib/labelling.js';
 import { store } from '../lib/store.js';
@@ -18,7 +18,7 @@ import { store } from '../lib/store.js';
  */
 export function pickLabels({ who, anchor, opener, onClose, signal }) {
   const life = new AbortController();
-  const name = contactOf(who)?.name || who.name || who.phone || '';
+  const name = callName(contactOf(who), who);
   /** @param {Promise<unknown>} work */
   const report = (work) => void work.catch((error) => toast(explain(error), { key: 'labels' }));
   const picker = openLabelPicker({

@@ -3,7 +3,7 @@
 import { openScheduleDialog } from './schedule-dialog.js';
 import { openTemplatePicker } from './template-picker.js';
 import { toast } from './toast.js';
-import { ensureContact, updateContact } from '../lib/book.js';
+import { callName, ensureContact, updateContact } from '../lib/book.js';
 import { explain } from '../lib/errors.js';
 import { language, t } from '../lib/i18n.js';
 import { noteUse, previewFor, recentTemplates, titleOf } from '../lib/rendering.js';
@@ -33,7 +33,7 @@ export async function planMessage({ who, text, message, opener, onSaved, signal 
     toast(t('error.opted_out'), { key: 'schedule' });
     return;
   }
-  const name = contact.name || who.name || contact.phone || '';
+  const name = callName(contact, who);
   const recent = await recentTemplates();
   const create = creator();
   const zone = () => {

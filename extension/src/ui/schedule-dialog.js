@@ -3,7 +3,7 @@
 // What the two clocks show always comes from the server; the browser's own time zone data only offers the
 // quick choices. A moment that does not exist, or exists twice, is asked about, never guessed.
 
-import { h, swap } from './h.js';
+import { h, on, swap } from './h.js';
 import { icon } from './icons.js';
 import { openDialog } from './dialog.js';
 import { openZonePicker } from './zone-picker.js';
@@ -164,6 +164,9 @@ export function openScheduleDialog(options) {
     }
   }
 
+  on(dialog.element, 'keydown', (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !button.disabled) void submit();
+  });
   dialog.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
   pick(local);
   text.focus();

@@ -6,7 +6,7 @@ import { icon } from '../icons.js';
 import { initials } from '../filtered-list.js';
 import { openZonePicker } from '../zone-picker.js';
 import { toast } from '../toast.js';
-import { ensureContact, updateContact } from '../../lib/book.js';
+import { callName, ensureContact, updateContact } from '../../lib/book.js';
 import { explain } from '../../lib/errors.js';
 import { t } from '../../lib/i18n.js';
 import { spaced } from '../../lib/phone.js';
@@ -28,7 +28,7 @@ export function whoSection(signal) {
    * @param {Date} now
    */
   function draw(who, contact, now) {
-    const name = contact?.name || who.name || who.phone || '';
+    const name = callName(contact, who);
     const phone = contact?.phone ?? who.phone;
     // WhatsApp calls an unsaved contact by the number; said twice it would only look like two things.
     const numbered = phone !== null && name.replace(/\D/g, '') === phone.replace(/\D/g, '') && !/\p{L}/u.test(name);
