@@ -146,6 +146,10 @@ class Cell:
         self.machine.move(LEASE_SECONDS)
         self.first.wait(2)
         later = self._wait_for_rest()
+        if later["state"] == "unknown":
+            # The browser that pressed Send looks for the bubble by itself, when the page is quiet.
+            self.first.wait_for(lambda: self._state() != "unknown", 10)
+            later = self._wait_for_rest()
         if message["state"] in ENDED and later["state"] != message["state"]:
             raise AssertionError(f"{message['state']} became {later['state']}")
         return later
@@ -164,6 +168,9 @@ class Cell:
                 since = time.monotonic()
             self.first.wait(0.25)
         raise AssertionError(f"it still waits: {message['state']} ({message['reason']})")
+
+    def _state(self) -> str:
+        return self.scene.person.message(self.number)["state"]
 
     def _patience(self, state: str) -> float:
         return GONE_PATIENCE if self.fault.key in PAGE_GONE else PATIENCE[state]
