@@ -103,7 +103,7 @@ class Cell:
             line.closed = set()
             self._second_stop = Stop(SECOND_ASKS, line, self.contact)
         if self.step.key == "due":
-            # A question that is still open would be answered with the message before anything is said to be due.
+            # An open question would be answered with the message before anything is said to be due.
             self.first.wait_for(lambda: not self.first.line.waits(CLAIM), 40)
         if self.step.key == "bubble":
             self.scene.standin.set_network(False)
