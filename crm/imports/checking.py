@@ -1,14 +1,17 @@
-"""The two passes over a file: the check, which decides about every row, and the one that writes."""
+"""The passes over a file: reading its rows, deciding about them, and writing what was decided.
 
-from collections.abc import Iterator, Mapping
-from datetime import datetime
+Writing locks the database, so all deciding is done before: a plan is kept in the import's folder, with the
+revision of the account that it was made at. When anything changed since, it is made again.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
 from . import layout as layouts
 from .layout import Layout
 from .mapping import Mapped
-from .matching import FAILED, Decision, Matcher, Wishes
+from .matching import FAILED, Decision, Matcher
 from .reports import Report
 from .rows import FieldRule, Record, RowReader
 from .store import Folder, Lines, read_lines
@@ -25,34 +28,27 @@ def check(
     folder: Folder,
     layout: Layout,
     mapping: Mapped,
+    matcher: Matcher,
     *,
-    account_id: int,
     fields: Mapping[str, FieldRule],
     country: str | None,
-    wishes: Wishes,
 ) -> dict[str, Any]:
-    """Read every row, decide about each, write nothing; returns the report.
+    """Read every row, decide about each, write nothing; returns the report. The plan is kept in the folder.
 
-    The records are kept in the folder for ``apply``. ``labels`` in the report are the names in the file that
-    no row left out. Raises Stopped.
+    ``labels`` in the report are the names in the file, ``unread`` counts rows that no record was made of.
+    Raises Stopped.
     """
     reader = RowReader(layout, mapping, fields, country)
-    matcher = Matcher(account_id, wishes)
-    report = Report()
-    unread = Report()
+    report, unread = Report(), Report()
     names: dict[str, None] = {}
-    with (
-        Lines(folder.records) as records,
-        Lines(folder.unread) as failed,
-        Lines(folder.unmatched) as unmatched,
-    ):
+    with Lines(folder.plan) as plan, Lines(folder.unread) as failed:
         batch: list[Record] = []
         done = 0
 
         def settle() -> None:
             for decision in matcher.decide(batch):
                 report.add(decision)
-                _keep(decision, unmatched)
+                plan.add(_line(decision))
             batch.clear()
             report.add_notices(reader.notices)
             reader.notices.clear()
@@ -62,7 +58,6 @@ def check(
             done += 1
             row = reader.read(part, number, cells)
             if row.record is not None:
-                records.add(row.record)
                 batch.append(row.record)
                 names.update(dict.fromkeys(row.record.get("labels", ())))
             else:
@@ -71,48 +66,49 @@ def check(
                 if row.status == FAILED:
                     lines = [problem.to_json() for problem in row.problems]
                     failed.add({"row": number, "sheet": lines[0]["sheet"], "problems": lines})
-            if len(batch) == _BATCH or done % (4 * _BATCH) == 0:
+            if done % _BATCH == 0:
                 settle()
         settle()
     return report.to_json() | {"unread": unread.counts, "labels": list(names)}
 
 
-def apply(
-    folder: Folder,
-    *,
-    account_id: int,
-    wishes: Wishes,
-    unread: Mapping[str, int],
-    now: datetime,
-) -> tuple[dict[str, int], dict[str, Any]]:
-    """Write what the last check read, deciding again about each record, as contacts may have changed since.
+def plan_again(folder: Folder, matcher: Matcher) -> None:
+    """Decide again about the records that the check read. Raises Stopped."""
+    new = folder.plan.with_suffix(".new")
+    done = 0
+    with Lines(new) as plan:
+        for lines in _batches(read_lines(folder.plan)):
+            for decision in matcher.decide([line.get("given") or line["record"] for line in lines]):
+                plan.add(_line(decision))
+            done += len(lines)
+            _step(folder, done)
+    new.replace(folder.plan)
 
-    Returns the counts of all rows, with those in ``unread`` that no record was made of, and what undoes it.
-    Raises Stopped; then the caller rolls back.
-    """
-    matcher = Matcher(account_id, wishes)
-    writer = Writer(account_id, now=now)
+
+def write(folder: Folder, writer: Writer) -> dict[str, int]:
+    """Write what the plan says and return how many records had which outcome. Raises Stopped."""
     report = Report()
     done = 0
-    with Lines(folder.unmatched) as unmatched:
-        for batch in _batches(read_lines(folder.records)):
-            decisions = matcher.decide(batch)
-            writer.write(decisions)
-            for decision in decisions:
-                report.add(decision)
-                _keep(decision, unmatched)
-            done += len(batch)
-            _step(folder, done)
-    counts = {outcome: count + unread.get(outcome, 0) for outcome, count in report.counts.items()}
-    return counts, writer.undo
+    for lines in _batches(read_lines(folder.plan)):
+        decisions = [Decision(**line) for line in lines]
+        writer.write(decisions)
+        for decision in decisions:
+            report.add(decision)
+        done += len(lines)
+        _step(folder, done)
+    return report.counts
 
 
-def _keep(decision: Decision, unmatched: Lines) -> None:
-    if decision.outcome == FAILED and decision.problem:
-        record = decision.record
-        unmatched.add(
-            {"row": record["row"], "sheet": record.get("sheet", ""), "problems": [decision.problem]}
-        )
+def unmatched(folder: Folder) -> Iterator[dict[str, Any]]:
+    """Yield the rows that were read and failed all the same, with their problems."""
+    for line in read_lines(folder.plan):
+        if line["outcome"] == FAILED:
+            record = line["record"]
+            yield {"row": record["row"], "sheet": record.get("sheet", ""), "problems": [line["problem"]]}
+
+
+def _line(decision: Decision) -> dict[str, Any]:
+    return {name: value for name, value in vars(decision).items() if value}
 
 
 def _step(folder: Folder, done: int) -> None:
@@ -121,6 +117,6 @@ def _step(folder: Folder, done: int) -> None:
         raise Stopped
 
 
-def _batches(records: Iterator[Record]) -> Iterator[list[Record]]:
-    while batch := list(islice(records, _BATCH)):
+def _batches(lines: Iterator[Any]) -> Iterator[Sequence[Any]]:
+    while batch := list(islice(lines, _BATCH)):
         yield batch

@@ -72,9 +72,12 @@ def check(made: Import, folder: Folder) -> None:
 
 
 def apply(made: Import, folder: Folder) -> None:
-    """Write a file's contacts in one transaction."""
+    """Write a file's contacts in one transaction, which is kept short by deciding before it begins."""
+    with reading():
+        seq = service.plan(made, folder)
+        db.session.rollback()
     with writing():
-        service.apply(made, folder, now=clock.now())
+        service.apply(made, folder, seq, now=clock.now())
         db.session.commit()
 
 

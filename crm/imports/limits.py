@@ -17,6 +17,8 @@ class Limits:
     """
 
     memory: int = 768 * MIB
+    #: Whether the system's own limits are used where it has any; the parent watches in any case.
+    by_system: bool = True
     cpu: float = 3.0
     wall: float = 30
     per_mib: float = 0.75

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from crm.contacts.identity import chat_of_phone
 from crm.labels import service as labels
@@ -20,16 +20,18 @@ _TEXTS = ("name", "zone", "language", "notes")
 
 @dataclass
 class Decision:
-    """What becomes of a record. ``changes`` holds only what is different: the keys of a record, with
-    ``labels`` as names to add and ``unlabels`` as ids to remove.
+    """What becomes of a record. ``contact_id`` is who it is, ``changes`` holds only what is different: the
+    keys of a record, with ``labels`` as names to add and ``unlabels`` as ids to remove. ``given`` is the
+    record as it was read, where a person's word made ``record`` another.
     """
 
     outcome: str
     record: Record
-    known: Known | None = None
+    contact_id: int | None = None
     changes: dict[str, Any] = field(default_factory=dict)
     problem: dict[str, Any] | None = None
     proposal: dict[str, Any] | None = None
+    given: Record | None = None
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,19 @@ class Wishes:
     def merges(self, row: int) -> bool:
         """Tell whether the variant in this row was said to be the same person."""
         return self.all_variants or row in self.merge
+
+
+class _Variant(NamedTuple):
+    """Who has a variant of a record's phone, the contact or the earlier row, when they are to be one; and the
+    proposal to make them one.
+    """
+
+    known: Known | None = None
+    row: int | None = None
+    proposal: dict[str, Any] | None = None
+
+
+_NO_VARIANT = _Variant()
 
 
 class Matcher:
@@ -63,13 +78,18 @@ class Matcher:
         found = Found(self._account_id, records, self._names)
         return [self._decide(record, found) for record in records]
 
-    def _decide(self, record: Record, found: Found) -> Decision:
-        proposal = None
-        if "digits" in record and not self._settle(record, found):
-            known = found.by_phone(record["valid"])
-            return Decision(
-                FAILED, record, problem=record["bad"], proposal=_proposal(record, record["valid"], known)
-            )
+    def _decide(self, given: Record, found: Found) -> Decision:
+        record = self._settled(given, found) if "digits" in given else given
+        if record is None:
+            known = found.by_phone(given["valid"])
+            proposal = _proposal(given, given["valid"], known)
+            return Decision(FAILED, given, problem=given["bad"], proposal=proposal)
+        decision = self._outcome(record, found)
+        if record is not given:
+            decision.given = given
+        return decision
+
+    def _outcome(self, record: Record, found: Found) -> Decision:
         keys = _keys(record)
         for key in keys:
             if key in self._claimed:
@@ -77,10 +97,10 @@ class Matcher:
         known, problem = self._known(record, found)
         if problem:
             return Decision(FAILED, record, problem=problem)
-        if known is None and "phone" in record:
-            known, earlier, proposal = self._variant(record, found)
-            if earlier:
-                return self._skip(record, earlier)
+        variant = self._variant(record, found) if known is None and "phone" in record else _NO_VARIANT
+        if variant.row:
+            return self._skip(record, variant.row)
+        known = known or variant.known
         if known is not None:
             if known.id in self._contacts:
                 return self._skip(record, self._contacts[known.id])
@@ -88,19 +108,24 @@ class Matcher:
         for key in keys:
             self._claimed[key] = record["row"]
         if known is None:
-            return Decision(NEW, record, proposal=proposal)
+            return Decision(NEW, record, proposal=variant.proposal)
         changes = self._changes(record, known, found)
-        return Decision(UPDATED if changes else UNCHANGED, record, known, changes, proposal=proposal)
+        if variant.known and known.phone:
+            # Whoever has a number keeps it when a variant of it is said to be theirs.
+            changes.pop("phone", None)
+        outcome = UPDATED if changes else UNCHANGED
+        return Decision(outcome, record, known.id, changes, proposal=variant.proposal)
 
-    def _settle(self, record: Record, found: Found) -> bool:
-        """Decide about a phone that is no valid number: its chat is known, or a person said what it means."""
+    def _settled(self, record: Record, found: Found) -> Record | None:
+        """Return a record whose phone is no valid number as one that can be matched: its chat is known, or it
+        has others, or a person said what the phone means. None when only a person can say.
+        """
+        chats = record.get("chats", [])
         if found.by_chat(("c.us", f"{record['digits']}@c.us")) is not None:
-            record.setdefault("chats", []).append(["c.us", f"{record['digits']}@c.us"])
-            return True
+            return {**record, "chats": [*chats, ["c.us", f"{record['digits']}@c.us"]]}
         if self._wishes.merges(record["row"]):
-            record["phone"] = record["valid"]
-            return True
-        return bool(record.get("chats"))
+            return {**record, "phone": record["valid"]}
+        return {**record} if chats else None
 
     def _known(self, record: Record, found: Found) -> tuple[Known | None, dict[str, Any] | None]:
         by_phone = found.by_phone(record["phone"]) if "phone" in record else None
@@ -115,25 +140,16 @@ class Matcher:
             return None, _problem(record, record.get("phone", ""), reason, "two_contacts")
         return next(iter(all_found.values()), None), None
 
-    def _variant(
-        self, record: Record, found: Found
-    ) -> tuple[Known | None, int | None, dict[str, Any] | None]:
-        """Return the contact or the earlier row that has a variant of the phone, when they are to be one, and
-        the proposal to make them one.
-        """
+    def _variant(self, record: Record, found: Found) -> "_Variant":
         for other in variants(record["phone"]):
             known = found.by_phone(other)
-            earlier = self._claimed.get(other) if known is None else None
-            if known is None and earlier is None:
-                continue
-            proposal = _proposal(record, other, known, earlier)
-            if not self._wishes.merges(record["row"]):
-                return None, None, proposal
-            if known is not None and known.phone:
-                # The contact keeps the number that it has.
-                del record["phone"]
-            return known, earlier, proposal
-        return None, None, None
+            row = self._claimed.get(other) if known is None else None
+            if known is not None or row is not None:
+                proposal = _proposal(record, other, known, row)
+                if self._wishes.merges(record["row"]):
+                    return _Variant(known, row, proposal)
+                return _Variant(proposal=proposal)
+        return _NO_VARIANT
 
     def _skip(self, record: Record, row: int) -> Decision:
         reason = f"The same contact is in row {row} already."

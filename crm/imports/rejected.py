@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from openpyxl import Workbook
@@ -11,6 +12,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from . import checking
 from . import layout as layouts
 from .cells import mended
 from .layout import Layout
@@ -65,8 +67,7 @@ def rows(folder: Folder, layout: Layout) -> Iterator[tuple[list[str], dict[str, 
     """Yield the cells of each failed row with its problems, in the order of the file."""
     lines = {
         (line["sheet"], line["row"]): line
-        for path in (folder.unread, folder.unmatched)
-        for line in read_lines(path)
+        for line in chain(read_lines(folder.unread), checking.unmatched(folder))
     }
     several = len(layout.parts) > 1
     for part, number, cells in layouts.rows(layout, folder.path):

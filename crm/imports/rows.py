@@ -102,19 +102,22 @@ class RowReader:
         if found is not None:
             self._take(record, found, part, number, problems)
         if problems:
-            return Read(FAILED, problems=problems)
+            return self._heading(part, number, cells) or Read(FAILED, problems=problems)
         if not record.keys() & {"phone", "digits", "chats"}:
-            return self._nobody(part, number, cells)
+            return self._nobody(part, number)
         self._finish(record)
         return Read(OK, record)
 
-    def _nobody(self, part: Part, number: int, cells: Sequence[str]) -> Read:
-        if tuple(cell.strip() for cell in cells) == self._layout.columns:
-            problem = self._problem(part, number, None, "", "These are the headings again.", "heading_again")
-            return Read(SKIPPED, problems=[problem])
+    def _nobody(self, part: Part, number: int) -> Read:
         reason = "There is no phone and no chat in this row, so nobody could be written to."
         problem = self._problem(part, number, None, "", reason, "no_identity")
         return Read(SKIPPED if self._address_book else FAILED, problems=[problem])
+
+    def _heading(self, part: Part, number: int, cells: Sequence[str]) -> Read | None:
+        if tuple(cell.strip() for cell in cells) != self._layout.columns:
+            return None
+        problem = self._problem(part, number, None, "", "These are the headings again.", "heading_again")
+        return Read(SKIPPED, problems=[problem])
 
     def _marked(self, part: Part, number: int, cells: Sequence[str]) -> list[Problem]:
         problems = []

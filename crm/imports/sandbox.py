@@ -52,7 +52,7 @@ def read(
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env=_environment(),
+        env=environment(),
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     try:
@@ -106,6 +106,7 @@ def _why(code: int) -> Refused:
     return damaged()
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """Return what the child is told of the surroundings: where programs are, and where our code is."""
     kept = {name: os.environ[name] for name in _KEPT_FROM_ENVIRONMENT if name in os.environ}
     return kept | {"PYTHONPATH": str(Path(crm.__file__).parents[1]), "PYTHONUTF8": "1"}

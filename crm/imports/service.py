@@ -24,14 +24,16 @@ from . import checking, finding, mapping, programs, sandbox, undoing
 from . import layout as layouts
 from .layout import Layout
 from .mapping import BadMapping
-from .matching import NEW, UPDATED, Wishes, label_key
+from .matching import NEW, UPDATED, Matcher, Wishes, label_key
 from .models import APPLIED, APPLYING, BEFORE, CANCELLED, CHECKED, CHECKING, READ, Import
 from .rows import FieldRule
 from .store import Folder, sweep
+from .writing import Writer
 
 #: Files and reports hold people's data, and undo is kept no longer.
 KEPT = timedelta(days=1)
 SAMPLE = 50
+INTERRUPTED = {"code": "interrupted", "detail": "This was interrupted. Nothing was imported; try it again."}
 
 
 def get(account_id: int, import_id: int) -> Import:
@@ -70,7 +72,7 @@ def add(
     now: datetime,
 ) -> Import:
     """Add an import of a file that was read, with the mapping that its headings propose."""
-    forget(folder.path.parents[1], now=now)
+    forget(folder.path.parents[1], but=folder.token, now=now)
     sample = [cells for _part, _number, cells in islice(layouts.rows(layout, folder.path), SAMPLE)]
     titles = {field.key: field.title for field in custom.definitions(account.id)}
     program = programs.of_columns(layout.columns) if layout.kind == "csv" else None
@@ -101,7 +103,7 @@ def begin_check(made: Import, account: Account, folder: Folder, wanted: dict[str
     ("add" or "replace"), merge (True, or rows). Raises Invalid for what cannot be meant, Conflict when the
     import is past checking or being worked on.
     """
-    _need(folder)
+    _need(made, folder)
     layout = Layout.of_json(made.layout)
     country = _country(wanted.get("default_country") or account.country)
     chosen = dict.fromkeys(layout.columns) | (wanted.get("mapping") or made.mapping)
@@ -133,18 +135,18 @@ def check(made: Import, folder: Folder) -> dict[str, Any]:
     }
     for field in made.options["create_fields"]:
         rules.setdefault(field["key"], FieldRule(field["type"], [], field["title"]))
+    seq = _seq(made.account_id)
     report = checking.check(
         folder,
         Layout.of_json(made.layout),
         made.mapping,
-        account_id=made.account_id,
+        _matcher(made),
         fields=rules,
         country=made.options["country"],
-        wishes=_wishes(made.options),
     )
     present = {label_key(label.name) for label in labels.all_labels(made.account_id)}
     new = {label_key(name): name for name in report.pop("labels")}
-    report["new_labels"] = [name for compared, name in new.items() if compared not in present]
+    report["new_labels"] = [name for key, name in new.items() if key not in present]
     if len(present) + len(report["new_labels"]) > labels.MOST:
         raise Invalid(
             f"This would make {len(report['new_labels'])} new labels, and an account can have {labels.MOST}. "
@@ -152,45 +154,51 @@ def check(made: Import, folder: Folder) -> dict[str, Any]:
             code="too_many_labels",
             labels=report["new_labels"][:10],
         )
-    report["new_fields"] = made.options["create_fields"]
-    report["default_country"] = made.options["country"]
-    return report
+    return report | {
+        "new_fields": made.options["create_fields"],
+        "default_country": made.options["country"],
+        "seq": seq,
+    }
 
 
 def begin_apply(made: Import, folder: Folder) -> None:
     """Put a checked import into the state APPLYING. Raises Conflict when it is in any other."""
     if made.state == READ:
         raise Conflict("Check this import before it is applied.", code="not_checked", state=made.state)
-    _need(folder)
+    _need(made, folder)
     _move(made, (CHECKED,), APPLYING, problem=None)
     folder.begin()
 
 
-def apply(made: Import, folder: Folder, *, now: datetime) -> dict[str, Any]:
-    """Write a checked import and return its true counts with ``undo_id``. Raises Stopped.
+def plan(made: Import, folder: Folder) -> int:
+    """Decide again about the rows when anything changed since the check; returns the revision of the plan.
+
+    Nothing is written, so this is done before ``apply`` locks the database. Raises Stopped.
+    """
+    seq = _seq(made.account_id)
+    if made.report is None or seq != made.report["seq"]:
+        checking.plan_again(folder, _matcher(made))
+    return seq
+
+
+def apply(made: Import, folder: Folder, seq: int, *, now: datetime) -> dict[str, Any]:
+    """Write a plan that was made at revision ``seq``; returns true counts with ``undo_id``. Raises Stopped.
 
     Everything is one transaction, the state APPLIED included: after a crash there is all of it or nothing.
     """
-    # On PostgreSQL this lets other writers of the account wait until all rows are in, so that no contact
-    # appears between deciding and writing.
+    # On PostgreSQL this lets other writers of the account wait until all rows are in.
     next_rev(made.account_id, 0)
-    created = []
-    known = {field.key for field in custom.definitions(made.account_id)}
-    for field in made.options["create_fields"]:
-        if field["key"] not in known:
-            values = {name: field[name] for name in ("key", "title", "type")} | {"choices": []}
-            custom.define(made.account_id, values)
-            created.append(field["key"])
-    counts, before = checking.apply(
-        folder,
-        account_id=made.account_id,
-        wishes=_wishes(made.options),
-        unread=(made.report or {}).get("unread", {}),
-        now=now,
-    )
-    before["fields"] = created
-    changed = counts[NEW] or counts[UPDATED] or created
-    step = undo.record(made.account_id, undoing.KIND, before, now=now) if changed else None
+    if _seq(made.account_id) != seq:
+        checking.plan_again(folder, _matcher(made))
+    created = _make_fields(made)
+    writer = Writer(made.account_id, now=now)
+    unread = (made.report or {}).get("unread", {})
+    counts = {
+        outcome: count + unread.get(outcome, 0) for outcome, count in checking.write(folder, writer).items()
+    }
+    step = None
+    if counts[NEW] or counts[UPDATED] or created:
+        step = undo.record(made.account_id, undoing.KIND, writer.undo | {"fields": created}, now=now)
     result = counts | {"undo_id": step}
     _move(made, (APPLYING,), APPLIED, result=result, undo_id=step)
     return result
@@ -219,9 +227,14 @@ def cancel(made: Import, folder: Folder) -> None:
 
 def recover(made: Import, folder: Folder) -> None:
     """Return an import to the state before when the process that worked on it is gone."""
-    if made.state in BEFORE and folder.is_silent():
-        give_up(made, problem={"code": "interrupted", "detail": "This was interrupted. Try it again."})
+    if is_interrupted(made, folder):
+        give_up(made, problem=INTERRUPTED)
         db.session.refresh(made)
+
+
+def is_interrupted(made: Import, folder: Folder) -> bool:
+    """Tell whether the work on an import was ended from outside: by a crash, or by switching off."""
+    return made.state in BEFORE and folder.is_silent()
 
 
 def new_fields(made: Import, account: Account) -> list[dict[str, str]]:
@@ -231,9 +244,14 @@ def new_fields(made: Import, account: Account) -> list[dict[str, str]]:
     return [vars(field) for field in mapping.new_fields(layout, made.mapping, keys)]
 
 
-def forget(root: Path, *, now: datetime) -> int:
-    """Delete imports older than a day and their files; return how many."""
-    sweep(root, now - KEPT)
+def forgotten() -> NotFound:
+    """Return the error that an import's file is not there any more."""
+    return NotFound("The file of this import is no longer here. Upload it again.", code="file_forgotten")
+
+
+def forget(root: Path, *, but: str | None = None, now: datetime) -> int:
+    """Delete imports older than a day and their files, but not the folder ``but``; return how many."""
+    sweep(root, now - KEPT, but)
     return rows_changed(delete(Import).where(Import.created_at < now - KEPT))  # type: ignore[attr-defined]
 
 
@@ -253,9 +271,32 @@ def _move(made: Import, states: tuple[str, ...], to: str, **values: Any) -> None
     db.session.refresh(made)
 
 
-def _need(folder: Folder) -> None:
-    if not folder.path.is_dir():
-        raise NotFound("The file of this import is no longer here. Upload it again.", code="file_forgotten")
+def _need(made: Import, folder: Folder) -> None:
+    if made.state != CANCELLED and not folder.path.is_dir():
+        raise forgotten()
+
+
+def _make_fields(made: Import) -> list[str]:
+    known = {field.key for field in custom.definitions(made.account_id)}
+    wanted = [field for field in made.options["create_fields"] if field["key"] not in known]
+    for field in wanted:
+        values = {name: field[name] for name in ("key", "title", "type")}
+        custom.define(made.account_id, {**values, "choices": []})
+    return [field["key"] for field in wanted]
+
+
+def _seq(account_id: int) -> int:
+    return db.session.scalars(select(Account.change_seq).where(Account.id == account_id)).one()
+
+
+def _matcher(made: Import) -> Matcher:
+    merge = made.options["merge"]
+    wishes = Wishes(
+        merge=frozenset(() if merge is True else merge),
+        all_variants=merge is True,
+        replace_labels=made.options["labels"] == "replace",
+    )
+    return Matcher(made.account_id, wishes)
 
 
 def _country(code: str | None) -> str | None:
@@ -284,15 +325,6 @@ def _new_fields(
             code="unknown_column",
         )
     return [field for field in offered if field["column"] in wanted]
-
-
-def _wishes(options: dict[str, Any]) -> Wishes:
-    merge = options["merge"]
-    return Wishes(
-        merge=frozenset(() if merge is True else merge),
-        all_variants=merge is True,
-        replace_labels=options["labels"] == "replace",
-    )
 
 
 def _sheets(found: dict[str, Any]) -> list[str]:

@@ -29,11 +29,9 @@ class Folder:
         self.path = root / "imports" / token
         self.token = token
         self.source = self.path / "source"
-        #: Records of the last check, and the rows that could not be read as one, with their problems.
-        self.records = self.path / "records"
+        #: What was decided about every row that could be read, and the other rows with their problems.
+        self.plan = self.path / "plan"
         self.unread = self.path / "unread"
-        #: Rows that could be read and not be matched, with their problems.
-        self.unmatched = self.path / "unmatched"
         self._progress = self.path / "progress"
         self._stop = self.path / "stop"
         self._said = 0.0
@@ -126,9 +124,10 @@ def read_lines(path: Path) -> Iterator[Any]:
             yield orjson.loads(line)
 
 
-def sweep(root: Path, before: datetime) -> int:
-    """Delete the folders of imports that were made before an instant; return how many."""
-    old = [path for path in (root / "imports").glob("*") if path.stat().st_mtime < before.timestamp()]
+def sweep(root: Path, before: datetime, but: str | None = None) -> int:
+    """Delete the folders that were made before an instant, but not the one named ``but``; return how many."""
+    folders = [path for path in (root / "imports").glob("*") if path.name != but]
+    old = [path for path in folders if path.stat().st_mtime < before.timestamp()]
     for path in old:
         shutil.rmtree(path, ignore_errors=True)
     return len(old)

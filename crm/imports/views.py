@@ -9,7 +9,7 @@ from werkzeug.datastructures import FileStorage
 
 from crm import clock
 from crm.accounts.models import Account
-from crm.db import db
+from crm.db import db, reading
 from crm.errors import Conflict, Invalid, Problem, UnsupportedType
 from crm.web import Blueprint, current_account
 
@@ -82,7 +82,7 @@ def upload():
             file.save(folder.source)
         if folder.source.stat().st_size > MAX_FILE:
             raise TooLarge
-        found, layout, notices = service.read(folder, **_reading())
+        found, layout, notices = service.read(folder, **_choices())
         made = service.add(account, folder, file.filename or "", found, layout, notices, now=clock.now())
         db.session.commit()
     except Refused as error:
@@ -148,6 +148,8 @@ def rejected_rows(import_id: int):
     language, layout = account.language, Layout.of_json(made.layout)
     if made.report is None:
         raise Conflict("Check this import first.", code="not_checked", state=made.state)
+    if not folder.plan.exists():
+        raise service.forgotten()
     answer = Response(rejected.workbook(folder, layout, language), content_type=_XLSX)
     answer.headers.set("Content-Disposition", "attachment", filename="rejected.xlsx")
     return answer
@@ -170,9 +172,11 @@ def _work(work: jobs.Work, made: Import, account: Account, seconds: float, state
     db.session.commit()
     thread = jobs.start(cast(Any, current_app)._get_current_object(), work, number)
     thread.join(seconds)
-    db.session.refresh(made)
-    if made.state == state:
-        return _shown(made, account), 202
+    with reading():
+        # The thread may still be writing; a reader need not wait for it.
+        db.session.refresh(made)
+        if made.state == state:
+            return _shown(made, account), 202
     if made.problem:
         raise jobs.ended(made.problem)
     if made.state == CANCELLED:
@@ -181,10 +185,13 @@ def _work(work: jobs.Work, made: Import, account: Account, seconds: float, state
 
 
 def _shown(made: Import, account: Account) -> dict[str, Any]:
-    layout = Layout.of_json(made.layout)
-    done = Folder(_root(), made.token).done() if made.state in BEFORE else 0
+    layout, folder = Layout.of_json(made.layout), Folder(_root(), made.token)
+    done = folder.done() if made.state in BEFORE else 0
+    shown = {name: getattr(made, name) for name in _PLAIN}
+    if service.is_interrupted(made, folder):
+        shown |= {"state": BEFORE[made.state], "problem": service.INTERRUPTED}
     return {
-        **{name: getattr(made, name) for name in _PLAIN},
+        **shown,
         "columns": layout.columns,
         "targets": TARGETS,
         "new_fields": service.new_fields(made, account),
@@ -206,7 +213,7 @@ def _file() -> FileStorage:
     return file
 
 
-def _reading() -> dict[str, str | None]:
+def _choices() -> dict[str, str | None]:
     """Return the choices that may come with the file: another sheet, another encoding."""
     encoding = request.form.get("encoding") or None
     if encoding is not None and encoding not in CHOICES:

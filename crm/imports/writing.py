@@ -80,7 +80,7 @@ class Writer:
 
     def _change(self, decisions: list[Decision]) -> None:
         """Change contacts as objects: that way messages follow the zone, phone and consent of theirs."""
-        wanted = {decision.known.id: decision for decision in decisions if decision.known}
+        wanted = {decision.contact_id: decision for decision in decisions}
         bare = (lazyload(Contact.aliases), lazyload(Contact.labels))
         contacts = db.session.scalars(select(Contact).where(Contact.id.in_(wanted)).options(*bare)).all()
         chats, carried = [], []

@@ -19,8 +19,8 @@ class Importer:
     def __init__(self, api):
         self._api = api
 
-    def send(self, content: bytes, name: str = "list.csv", **form):
-        """Upload a file and return the response."""
+    def send(self, content: bytes, name: str = "list.csv", *, key: str | None = None, **form):
+        """Upload a file and return the response; ``key`` is an Idempotency-Key."""
         parts = {key: (None, value.encode()) for key, value in form.items()} | {"file": (name, content)}
         # Written out here: the client would keep a large body in a temporary file that nobody closes.
         body = b"".join(_part(key, *value) for key, value in parts.items()) + f"--{EDGE}--\r\n".encode()
@@ -29,7 +29,8 @@ class Importer:
             data=body,
             base_url=BASE,
             content_type=f"multipart/form-data; boundary={EDGE}",
-            headers={"Authorization": f"Bearer {self._api.token}"},
+            headers={"Authorization": f"Bearer {self._api.token}"}
+            | ({"Idempotency-Key": key} if key else {}),
         )
 
     def upload(self, content: bytes, name: str = "list.csv", **form) -> dict:
