@@ -13,6 +13,7 @@ from typing import Any
 from apscheduler.job import Job
 from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.schedulers.base import STATE_STOPPED
 from apscheduler.triggers.date import DateTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 from flask import Flask
@@ -48,7 +49,9 @@ class SteadyScheduler(BackgroundScheduler):
                 job.modify(next_run_time=wall)
         longest = LOOK_EVERY.total_seconds()
         try:
-            wait = super()._process_jobs()
+            # Stopping takes this lock before it ends the workers, after which no job may be handed to them.
+            with self._jobstores_lock:
+                wait = None if self.state == STATE_STOPPED else super()._process_jobs()
         except JobLookupError:
             if self.running:
                 raise
