@@ -52,7 +52,7 @@ function init(signal) {
       return node;
     }), button);
     strip.setAttribute('aria-label', t('labels.of', { name: callName(contactOf(chat), chat) }));
-    Object.assign(strip.style, { left: `${left}px`, maxWidth: `${room}px`, width: `${room}px`, top: space ? `${space.top + space.height / 2 - 14}px` : `${header.bottom + 4}px` });
+    Object.assign(strip.style, { left: `${left}px`, width: `${room + 8}px`, top: space ? `${space.top + space.height / 2 - 14}px` : `${header.bottom + 4}px` });
   }
 
   /** @param {HTMLElement} button */

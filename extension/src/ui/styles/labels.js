@@ -17,7 +17,7 @@ export const LABELS = `
 .sn-row-add { position: fixed; z-index: 401; inline-size: 24px; block-size: 24px; border-radius: 12px; display: grid; place-items: center; background: var(--sn-raised); border: 1px solid var(--sn-hairline); color: var(--sn-accent); box-shadow: var(--sn-shadow-1); }
 .sn-row-add:hover { background: var(--sn-accent-soft); }
 
-.sn-head { position: fixed; z-index: 400; display: flex; align-items: center; gap: 4px; pointer-events: none; overflow: hidden; padding: 2px; }
+.sn-head { position: fixed; z-index: 400; display: flex; align-items: center; gap: 4px; pointer-events: none; overflow: hidden; padding: 4px; margin: -2px -4px; }
 .sn-head > * { pointer-events: auto; }
 .sn-head .sn-chip { block-size: 20px; line-height: 20px; }
 .sn-head-add { display: inline-flex; align-items: center; gap: 4px; block-size: 24px; padding: 0 6px; border-radius: 5px; color: var(--sn-accent); font: 500 12px/24px var(--sn-font); flex: none; }
