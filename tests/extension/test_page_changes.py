@@ -64,6 +64,16 @@ def test_with_sending_keys_lost_the_message_waits_and_says_why(office):
     wait_for_state(here.page, "paused")
 
 
+def test_a_search_without_a_result_is_no_loss(office):
+    for build in ("a", "b"):
+        here = office(build)
+        here.page.locator("#side [data-tab='3']").fill("Nobody is called that")
+        here.page.locator("#pane-side [role=grid]").wait_for(state="detached")
+        # The health is told a moment after the page changed.
+        here.page.wait_for_timeout(2500)
+        assert missing(here.page) == ""
+
+
 def test_nothing_is_missing_when_all_is_well(office):
     for build in ("a", "b"):
         here = office(build)

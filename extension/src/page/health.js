@@ -7,6 +7,7 @@
 import { bootState } from './boot.js';
 import { currentChat } from './chat.js';
 import { currentRows } from './chats.js';
+import { searchText } from './obstacles.js';
 import { find, missing } from './registry.js';
 import { onChange } from './watch.js';
 
@@ -53,7 +54,8 @@ function lostKeys() {
   const lost = missing();
   const rows = currentRows();
   const chat = currentChat();
-  const rowsUnread = rows.length > 0 && rows.every((row) => row.id === null);
+  // What a search finds need not be a chat.
+  const rowsUnread = rows.length > 0 && searchText() === '' && rows.every((row) => row.id === null);
   // Channels, where nobody writes, have ids of another kind; that is no loss.
   const chatUnread = chat !== null && chat.id === null && find('composer') !== null;
   if (rowsUnread || chatUnread) lost.push('identity');

@@ -106,6 +106,12 @@ export function need(key) {
 /** @type {Record<Expect, () => boolean>} */
 const expected = {
   ready: () => true,
+  list: () => find('pane')?.querySelector(
+    '[role="row"], [role="listitem"], [data-testid^="list-item-"], span[dir="auto"][title]',
+  ) != null,
+  writable: () => find('main')?.querySelector(
+    'footer :is([contenteditable], [role="textbox"], [data-icon*="plus"], [data-icon*="mic"], [data-icon*="ptt"])',
+  ) != null,
   chat: () => find('main') !== null || document.querySelector('[contenteditable][data-tab="10"]') !== null,
   draft: () => {
     const composer = find('composer');

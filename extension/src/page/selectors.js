@@ -3,10 +3,12 @@
  * first; the first that resolves is used. None of them matches localised words or hashed class names.
  *
  * `expect` says when the key has to resolve, so that only real losses are reported as missing:
- * `ready` when logged in, `chat` when a chat is open, `draft` when the composer holds text, `rows` when the
- * list shows something, `messages` when the open chat shows something, `never` for what comes and goes.
+ * `ready` when logged in, `list` when the left column shows rows (a search may find none), `rows` when the grid
+ * of rows is known and not empty, `chat` when a chat is open, `writable` when it has a bar to write in (one may
+ * not write to every group), `draft` when the composer holds text, `messages` when the open chat shows
+ * something, `never` for what comes and goes.
  *
- * @typedef {'ready'|'chat'|'draft'|'rows'|'messages'|'never'} Expect
+ * @typedef {'ready'|'list'|'rows'|'chat'|'writable'|'draft'|'messages'|'never'} Expect
  * @typedef {{what: string, root: string|null, expect: Expect, usedBy: string, candidates: string[]}} Entry
  */
 
@@ -49,7 +51,7 @@ export const SELECTORS = Object.freeze({
   chatList: {
     what: 'The grid whose children are the rows of the chat list.',
     root: null,
-    expect: 'ready',
+    expect: 'list',
     usedBy: 'labels on rows, open-chat, inbound',
     candidates: [
       '#pane-side [data-testid="chat-list"] [role="grid"][aria-rowcount]',
@@ -155,6 +157,8 @@ export const SELECTORS = Object.freeze({
       '[data-tab="8"]',
       '[data-testid="conversation-panel-body"]',
       '[role="application"]',
+      ':has(> [role="row"] > [data-id])',
+      ':has(> [data-id])',
     ],
   },
   message: {
@@ -192,7 +196,7 @@ export const SELECTORS = Object.freeze({
   composer: {
     what: 'The editor of the open chat. Absent in chats one may not write to.',
     root: 'main',
-    expect: 'chat',
+    expect: 'writable',
     usedBy: 'templates, scheduling, sending',
     candidates: [
       'footer [contenteditable="true"][role="textbox"][data-tab="10"]',
