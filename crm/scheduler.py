@@ -21,6 +21,7 @@ from flask import Flask
 from .backups import jobs as backups
 from .schedule import jobs
 from .schedule.due import queue_changed
+from .series import jobs as series
 
 # The longest that anything is slept through: leases end, other processes add messages, machines wake up.
 LOOK_EVERY = timedelta(seconds=15)
@@ -76,6 +77,9 @@ class Clockwork:
         self._arm(timedelta())
         self._scheduler.add_job(
             self._run, IntervalTrigger(hours=6), [jobs.follow_tables], id="tables", next_run_time=now
+        )
+        self._scheduler.add_job(
+            self._run, IntervalTrigger(hours=1), [series.extend], id="series", next_run_time=now
         )
         # Looked at often, because a machine that is on for an hour a day should have its backup too.
         self._scheduler.add_job(

@@ -14,6 +14,7 @@ from crm.labels.models import Label
 from crm.message_templates.models import Template
 from crm.notices.models import Notice
 from crm.schedule.models import Message
+from crm.series.models import Series
 
 FOLLOWED: dict[str, type[Revised]] = {
     "labels": Label,
@@ -22,6 +23,7 @@ FOLLOWED: dict[str, type[Revised]] = {
     "templates": Template,
     "messages": Message,
     "campaigns": Campaign,
+    "series": Series,
     "notices": Notice,
 }
 MOST = 500
@@ -49,8 +51,12 @@ def since(account_id: int, rev: int) -> dict[str, Any]:
     answer["deleted"] = {name: [] for name in FOLLOWED}
     for kind, entity_id, at in gone:
         if at <= upto:
-            answer["deleted"][f"{kind}s"].append(entity_id)
+            answer["deleted"][_many(kind)].append(entity_id)
     return answer | {"next": upto, "more": upto < last, "epoch": epoch}
+
+
+def _many(kind: str) -> str:
+    return kind if kind in FOLLOWED else f"{kind}s"
 
 
 def newest(account_id: int) -> int:

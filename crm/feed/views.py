@@ -21,6 +21,7 @@ from crm.notices.schemas import NoticeOut
 from crm.page_rules import service as page_rules
 from crm.schedule import service as schedule
 from crm.schedule.schemas import MessageOut, shown
+from crm.series.schemas import SeriesBrief, shown_brief
 from crm.web import Blueprint, Schema, current_account, current_browser
 
 from . import service
@@ -47,6 +48,7 @@ class DeletedOut(Schema):
     templates = _ids()
     messages = _ids()
     campaigns = _ids()
+    series = _ids()
     notices = _ids()
 
 
@@ -66,6 +68,7 @@ class ChangesOut(Schema):
     templates = ma.fields.List(ma.fields.Nested(TemplateOut), required=True)
     messages = ma.fields.List(ma.fields.Nested(MessageOut), required=True)
     campaigns = ma.fields.List(ma.fields.Nested(CampaignBrief), required=True)
+    series = ma.fields.List(ma.fields.Nested(SeriesBrief), required=True)
     notices = ma.fields.List(ma.fields.Nested(NoticeOut), required=True)
     deleted = ma.fields.Nested(DeletedOut, required=True)
     due = ma.fields.Integer(required=True, metadata={"description": "Messages that could leave now."})
@@ -105,6 +108,7 @@ def _answer(account_id: int, since: int) -> dict[str, Any]:
     account = db.session.get_one(Account, account_id)
     found = service.since(account_id, since)
     found["messages"] = [shown(message, account) for message in found["messages"]]
+    found["series"] = [shown_brief(series) for series in found["series"]]
     states = schedule.counts(account_id)
     return found | {
         "due": schedule.due_count(account_id, now=clock.now()),

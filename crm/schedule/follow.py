@@ -8,8 +8,9 @@ them. A listener has nobody who could give it the time, so it asks the clock its
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import event, inspect, select
-from sqlalchemy.orm import Session
+from blinker import Signal
+from sqlalchemy import event, exists, inspect, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from crm import clock
 from crm.accounts.models import Account
@@ -27,6 +28,19 @@ _WATCHED = {
     Account: ("zone", *_QUIET),
 }
 _MARK = "followed"
+
+# Sent with a contact who answered or wants no messages, while the session flushes.
+stopped = Signal()
+# A series asks once, by its next message; what comes after that waits for the answer (crm/series).
+_earlier = aliased(Message)
+_FIRST_OF_SERIES = or_(
+    Message.series_id.is_(None),
+    ~exists().where(
+        _earlier.series_id == Message.series_id,
+        _earlier.state.in_(HOLD.before),
+        _earlier.due_at < Message.due_at,
+    ),
+)
 
 
 @event.listens_for(Session, "before_flush")
@@ -58,9 +72,11 @@ def _forget(session: Session) -> None:
 def _follow_contact(contact: Contact, changed: set[str], now: datetime) -> None:
     if "opted_out" in changed and contact.opted_out:
         _hold(contact, reasons.OPTED_OUT, now)
+        stopped.send(contact, reason=reasons.OPTED_OUT, now=now)
     if "last_inbound_at" in changed and contact.last_inbound_at is not None:
         since = Message.approved_at < contact.last_inbound_at
         _hold(contact, reasons.REPLIED, now, Message.hold_on_reply.is_(True), since)
+        stopped.send(contact, reason=reasons.REPLIED, now=now)
     if changed & {"zone", "phone"}:
         shift.for_contact(contact, now=now)
 
@@ -73,10 +89,8 @@ def _follow_account(account: Account, changed: set[str], now: datetime) -> None:
 
 
 def _hold(contact: Contact, reason: str, now: datetime, *where: Any) -> None:
-    mine = Message.contact_id == contact.id
-    moves.many(
-        HOLD, contact.account_id, mine, *where, actor=Actor.SERVER, now=now, reason=reason, **moves.LET_GO
-    )
+    mine = (Message.contact_id == contact.id, _FIRST_OF_SERIES, *where)
+    moves.many(HOLD, contact.account_id, *mine, actor=Actor.SERVER, now=now, reason=reason, **moves.LET_GO)
 
 
 def _bury(contact: Contact) -> None:

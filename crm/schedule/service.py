@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 from sqlalchemy import Select, func, select
 
 from crm.accounts.models import Account
+from crm.attachments import service as attachments
 from crm.contacts import service as contacts
 from crm.contacts.models import Contact
 from crm.db import db
@@ -92,7 +93,7 @@ def create(account: Account, wanted: dict[str, Any], *, now: datetime) -> Messag
     and planning.py), Conflict when the contact does not want messages.
     """
     contact = contacts.get(account.id, wanted["contact_id"])
-    _refuse_opted_out(contact)
+    refuse_opted_out(contact)
     says = words.read(contact, account, wanted).columns()
     when = plan(wanted["send_at"], contact, _grace(account, wanted), now=now)
     message = Message(
@@ -108,6 +109,9 @@ def create(account: Account, wanted: dict[str, Any], *, now: datetime) -> Messag
     )
     db.session.add(message)
     db.session.flush()
+    if wanted.get("attachment_id") is not None:
+        message.attachment = attachments.give(account.id, wanted["attachment_id"], message.id)
+        db.session.flush()
     moves.record("created", message, actor=Actor.PERSON, now=now)
     due.changed()
     return message
@@ -128,9 +132,11 @@ def edit(message: Message, account: Account, wanted: dict[str, Any], *, now: dat
         changes |= again.columns() | {"template_id": message.template_id}
     if "hold_on_reply" in wanted:
         changes["hold_on_reply"] = wanted["hold_on_reply"]
+    if "attachment_id" in wanted:
+        changes["attachment"] = attachments.give(account.id, wanted["attachment_id"], message.id)
     grace = wanted.get("grace_seconds", message.grace_seconds)
     if "send_at" in wanted:
-        _refuse_opted_out(message.contact)
+        refuse_opted_out(message.contact)
         changes |= plan(wanted["send_at"], message.contact, grace, now=now).columns(grace)
         _ask_for(RESCHEDULE, message, now=now, reason=None, **changes)
         return
@@ -146,7 +152,7 @@ def cancel(message: Message, *, now: datetime) -> None:
 
 def send_now(message: Message, *, now: datetime) -> None:
     """Make a scheduled message due at this instant, in a quiet time too; Conflict in any other state."""
-    _refuse_opted_out(message.contact)
+    refuse_opted_out(message.contact)
     columns = _at_once(message, now)
     told = {"send_now": True} | ({"quiet": columns["quiet_why"]} if columns["quiet_why"] else {})
     where = [Message.state == State.SCHEDULED]
@@ -161,7 +167,7 @@ def resolve(message: Message, outcome: str, *, now: datetime) -> None:
     move = RESOLUTIONS[outcome]
     changes: dict[str, Any] = {}
     if move is SEND_AGAIN:
-        _refuse_opted_out(message.contact)
+        refuse_opted_out(message.contact)
         changes = _at_once(message, now) | {"reason": None, "approved_at": now}
     elif outcome == "sent":
         changes = {"sent_at": now}
@@ -194,7 +200,7 @@ def _refuse(message: Message) -> NoReturn:
     raise Conflict(f"This cannot be done with a message that is {state}.", code="wrong_state", state=state)
 
 
-def _refuse_opted_out(contact: Contact) -> None:
+def refuse_opted_out(contact: Contact) -> None:
     if contact.opted_out:
         raise Conflict("This contact asked for no more messages.", code="opted_out")
 

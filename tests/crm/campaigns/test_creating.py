@@ -1,6 +1,12 @@
 """Saving plans one message for everybody, all in one transaction, in the order in which they will leave."""
 
+import pytest
+from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
+
 from crm.campaigns import views
+from crm.db import db
+from crm.schedule.models import Message
 
 EVERY_DATABASE = True
 
@@ -93,3 +99,12 @@ def test_what_changed_between_looking_and_saving_counts(api, plan, people, monke
     monkeypatch.setattr(views, "prepare", look_and_wait)
     campaign = api.post("/campaigns", plan()).json
     assert (campaign["counts"], campaign["held_counts"]) == ({"scheduled": 4}, {"opted_out": 1})
+
+
+def test_the_database_itself_refuses_a_second_message_for_a_contact(app, start, messages):
+    first = messages(start())[0]
+    table = Message.__table__
+    columns = [column.name for column in table.columns if column.name != "id"]
+    row = select(*(table.c[name] for name in columns)).where(table.c.id == first["id"])
+    with app.app_context(), pytest.raises(IntegrityError):
+        db.session.execute(insert(table).from_select(columns, row))

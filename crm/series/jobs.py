@@ -1,0 +1,19 @@
+"""What the scheduler lets run: each account in a transaction of its own."""
+
+from crm import clock
+from crm.accounts import service as accounts
+from crm.db import db, reading
+
+from . import service
+
+
+def extend() -> None:
+    """Plan the next two weeks of every series."""
+    with reading():
+        ids = [account.id for account in accounts.all_accounts()]
+        db.session.commit()
+    for account_id in ids:
+        account = accounts.find(account_id)
+        if account is not None:
+            service.extend(account, now=clock.now())
+        db.session.commit()
