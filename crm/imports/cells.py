@@ -6,10 +6,8 @@ from datetime import date
 from functools import lru_cache
 
 from crm.contacts.columns import ANSWERS, KINDS, compared, split_chats, split_list
-from crm.contacts.fields import fitting
 from crm.contacts.identity import chat_id
 from crm.contacts.zones import check_zone
-from crm.errors import Invalid
 
 #: The most characters that a value may have.
 LONGEST = {"name": 300, "language": 35, "label": 80}
@@ -115,14 +113,6 @@ def chats(text: str) -> list[list[str]]:
         return [[kind, chat_id(kind, value)] for kind, value in pairs]
     except ValueError as error:
         raise BadCell("bad_chat", str(error)) from error
-
-
-def field(text: str, type_: str, choices: list[str], title: str, country: str | None) -> str:
-    """Return a value of a field as it is stored. Raises BadCell when it does not fit the field's type."""
-    try:
-        return fitting(type_, choices, title, day(text, country) if type_ == "date" else text)
-    except Invalid as error:
-        raise BadCell(error.code, error.detail) from error
 
 
 def day(text: str, country: str | None) -> str:

@@ -33,11 +33,10 @@ _ADDRESS_BOOKS = ("vcard", programs.GOOGLE, programs.OUTLOOK)
 
 @dataclass(frozen=True)
 class FieldRule:
-    """What fits into a field of the account."""
+    """A field of the account: ``fit`` returns a text as it is stored, or raises BadCell."""
 
     type: str
-    choices: list[str]
-    title: str
+    fit: Callable[[str], str]
 
 
 class Read(NamedTuple):
@@ -190,7 +189,9 @@ class RowReader:
         if rule.type == "text" and len(text) < 1_000:
             record["fields"][key] = text.strip()
         else:
-            record["fields"][key] = reading.field(text, rule.type, rule.choices, rule.title, self._country)
+            record["fields"][key] = rule.fit(
+                reading.day(text, self._country) if rule.type == "date" else text
+            )
 
     def _notice(self, part: Part, number: int, place: int, text: str, code: str, reason: str) -> None:
         self.notices.append(self._problem(part, number, place, text, reason, code))

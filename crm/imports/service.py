@@ -22,6 +22,7 @@ from crm.undo import service as undo
 
 from . import checking, finding, mapping, programs, sandbox, undoing
 from . import layout as layouts
+from .cells import BadCell
 from .layout import Layout
 from .mapping import BadMapping
 from .matching import NEW, UPDATED, Matcher, Wishes, label_key
@@ -130,11 +131,10 @@ def begin_check(made: Import, account: Account, folder: Folder, wanted: dict[str
 def check(made: Import, folder: Folder) -> dict[str, Any]:
     """Check every row and return the report. Raises Stopped, and Invalid when no such list can be applied."""
     rules = {
-        field.key: FieldRule(field.type, field.choices, field.title)
-        for field in custom.definitions(made.account_id)
+        field["key"]: _rule(field["type"], [], field["title"]) for field in made.options["create_fields"]
     }
-    for field in made.options["create_fields"]:
-        rules.setdefault(field["key"], FieldRule(field["type"], [], field["title"]))
+    for field in custom.definitions(made.account_id):
+        rules[field.key] = _rule(field.type, field.choices, field.title)
     seq = _seq(made.account_id)
     report = checking.check(
         folder,
@@ -274,6 +274,16 @@ def _move(made: Import, states: tuple[str, ...], to: str, **values: Any) -> None
 def _need(made: Import, folder: Folder) -> None:
     if made.state != CANCELLED and not folder.path.is_dir():
         raise forgotten()
+
+
+def _rule(type_: str, choices: list[str], title: str) -> FieldRule:
+    def fit(text: str) -> str:
+        try:
+            return custom.fitting(type_, choices, title, text)
+        except Invalid as error:
+            raise BadCell(error.code, error.detail) from error
+
+    return FieldRule(type_, fit)
 
 
 def _make_fields(made: Import) -> list[str]:

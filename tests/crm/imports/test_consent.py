@@ -2,6 +2,8 @@
 
 from .conftest import counts, csv
 
+EVERY_DATABASE = True
+
 ROW = "Phone,Opted out"
 
 

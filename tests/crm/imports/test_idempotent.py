@@ -3,6 +3,8 @@
 from . import files
 from .conftest import counts, csv
 
+EVERY_DATABASE = True
+
 LIST = csv(
     "Name,Phone,Time zone,Language,Labels,Notes,Opted out,Birthday,City,Chats",
     'Dana Levi,050-234-5678,asia/jerusalem,he,"VIP, Lead","two\nlines",yes,1990-05-17,חיפה,12345678@lid',

@@ -2,6 +2,8 @@
 
 from tests.crm.imports.conftest import counts, csv
 
+EVERY_DATABASE = True
+
 LIST = csv(
     "Name,Phone,City,Labels,Notes",
     "Dana Levi,050-234-5678,Haifa,VIP; Lead,calls on Mondays",

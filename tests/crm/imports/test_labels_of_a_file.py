@@ -4,6 +4,8 @@ import pytest
 
 from .conftest import counts, csv
 
+EVERY_DATABASE = True
+
 
 def carried(api, name: str = "Dana") -> list[str]:
     [contact] = [c for c in api.get("/contacts").json["items"] if c["name"] == name]

@@ -142,7 +142,7 @@ def taken(account: Account, content: bytes) -> tuple[dict, dict]:
         report = service.check(made, folder)
         service.finish_check(made, report)
         service.begin_apply(made, folder)
-        return report, service.apply(made, folder, now=NOW)
+        return report, service.apply(made, folder, service.plan(made, folder), now=NOW)
 
 
 @pytest.mark.parametrize("form", ["xlsx", "csv"])

@@ -2,6 +2,8 @@
 
 from .conftest import counts, csv
 
+EVERY_DATABASE = True
+
 MEXICO = csv("Name,Phone", "Lucía,+52 1 55 1234 5678")
 
 

@@ -9,6 +9,8 @@ from crm.db import db
 
 from .conftest import csv
 
+EVERY_DATABASE = True
+
 LIST = csv(
     "Name,Phone,Labels,City,Notes,Opted out",
     "Dana L.,050-234-5678,New label,Haifa,calls,yes",

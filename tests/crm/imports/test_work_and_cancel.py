@@ -13,6 +13,8 @@ from crm.imports.store import SILENT, Folder
 
 from .conftest import csv
 
+EVERY_DATABASE = True
+
 LIST = csv("Name,Phone", "Dana,050-234-5678", "Noa,054-234-5678")
 
 
