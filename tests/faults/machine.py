@@ -14,6 +14,7 @@ import urllib.request
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import IO
 
 START_SECONDS = 60
 
@@ -75,7 +76,7 @@ class Machine:
             if found := told.search(line):
                 self.code = found[1]
                 break
-        threading.Thread(target=self._process.stdout.read, daemon=True).start()
+        threading.Thread(target=_read_to_the_end, args=[self._process.stdout], daemon=True).start()
         self._wait_until_it_answers()
 
     def new_code(self) -> str:
@@ -150,3 +151,9 @@ class Machine:
 
 
 _FILES = ("sidenote.db", "sidenote.db-wal")
+
+
+def _read_to_the_end(said: IO[str]) -> None:
+    # A pipe that nobody reads would stop the process once it is full.
+    with said:
+        said.read()
