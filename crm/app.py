@@ -21,7 +21,6 @@ FEATURES = (
     "labels",
     "imports",
     "message_templates",
-    "attachments",
     "schedule",
     "channels",
     "series",
