@@ -123,7 +123,8 @@ def snapshot(account: Account) -> list[tuple]:
             contact.language,
             contact.zone,
             contact.opted_out,
-            sorted((key, mended(value)) for key, value in contact.fields.items() if mended(value).strip()),
+            # A field keeps no blanks around its text; a control character may have hidden some.
+            sorted((key, text) for key, value in contact.fields.items() if (text := mended(value).strip())),
             sorted(labels.compared(mended(label.name)) for label in contact.labels),
         )
         for contact in found
