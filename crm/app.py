@@ -23,6 +23,7 @@ FEATURES = (
     "message_templates",
     "schedule",
     "channels",
+    "reminders",
     "series",
     "campaigns",
     "feed",

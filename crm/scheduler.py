@@ -19,6 +19,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from flask import Flask
 
 from .backups import jobs as backups
+from .reminders import jobs as reminders
 from .schedule import jobs
 from .schedule.due import queue_changed
 from .series import jobs as series
@@ -76,7 +77,7 @@ class Clockwork:
         now = datetime.now(UTC)
         self._arm(timedelta())
         self._scheduler.add_job(
-            self._run, IntervalTrigger(hours=6), [jobs.follow_tables], id="tables", next_run_time=now
+            self._run, IntervalTrigger(hours=6), [_follow_tables], id="tables", next_run_time=now
         )
         self._scheduler.add_job(
             self._run, IntervalTrigger(hours=1), [series.extend], id="series", next_run_time=now
@@ -118,7 +119,7 @@ class Clockwork:
             self._busy, self._changed = True, False
         quiet = None
         try:
-            quiet = self._run(jobs.wake)
+            quiet = self._run(_wake_all)
         finally:
             with self._lock:
                 self._busy = False
@@ -134,6 +135,16 @@ class Clockwork:
     def _run(self, work: Callable[[], Any]) -> Any:
         with self._app.app_context():
             return work()
+
+
+def _wake_all() -> timedelta | None:
+    waits = (jobs.wake(), reminders.wake())
+    return min((wait for wait in waits if wait is not None), default=None)
+
+
+def _follow_tables() -> None:
+    jobs.follow_tables()
+    reminders.follow_tables()
 
 
 def start(app: Flask) -> Clockwork:

@@ -13,6 +13,7 @@ from crm.db import Revised, db
 from crm.labels.models import Label
 from crm.message_templates.models import Template
 from crm.notices.models import Notice
+from crm.reminders.models import Reminder
 from crm.schedule.models import Message
 from crm.series.models import Series
 
@@ -24,6 +25,7 @@ FOLLOWED: dict[str, type[Revised]] = {
     "messages": Message,
     "campaigns": Campaign,
     "series": Series,
+    "reminders": Reminder,
     "notices": Notice,
 }
 MOST = 500

@@ -19,6 +19,8 @@ from crm.labels.schemas import LabelOut
 from crm.message_templates.schemas import TemplateOut
 from crm.notices.schemas import NoticeOut
 from crm.page_rules import service as page_rules
+from crm.reminders import service as reminders
+from crm.reminders.schemas import ReminderOut
 from crm.schedule import service as schedule
 from crm.schedule.schemas import MessageOut, shown
 from crm.series.schemas import SeriesBrief, shown_brief
@@ -49,6 +51,7 @@ class DeletedOut(Schema):
     messages = _ids()
     campaigns = _ids()
     series = _ids()
+    reminders = _ids()
     notices = _ids()
 
 
@@ -69,10 +72,14 @@ class ChangesOut(Schema):
     messages = ma.fields.List(ma.fields.Nested(MessageOut), required=True)
     campaigns = ma.fields.List(ma.fields.Nested(CampaignBrief), required=True)
     series = ma.fields.List(ma.fields.Nested(SeriesBrief), required=True)
+    reminders = ma.fields.List(ma.fields.Nested(ReminderOut), required=True)
     notices = ma.fields.List(ma.fields.Nested(NoticeOut), required=True)
     deleted = ma.fields.Nested(DeletedOut, required=True)
     due = ma.fields.Integer(required=True, metadata={"description": "Messages that could leave now."})
     please_check = ma.fields.Integer(required=True, metadata={"description": "Messages that ask."})
+    reminders_due = ma.fields.Integer(
+        required=True, metadata={"description": "Reminders that came up and wait to be ticked off."}
+    )
     account = ma.fields.Nested(AccountOut, required=True)
     page_rules = ma.fields.Nested(RulesVersion, required=True)
 
@@ -113,6 +120,7 @@ def _answer(account_id: int, since: int) -> dict[str, Any]:
     return found | {
         "due": schedule.due_count(account_id, now=clock.now()),
         "please_check": sum(states.get(state, 0) for state in schedule.ASKING),
+        "reminders_due": reminders.due_count(account_id),
         "account": account,
         "page_rules": page_rules.present(current_app.config["SIDENOTE"].data_dir),
     }

@@ -31,6 +31,8 @@ _MARK = "followed"
 
 # Sent with a contact who answered or wants no messages, while the session flushes.
 stopped = Signal()
+# Sent, likewise, with a contact or an account whose zone may be another one.
+rezoned = Signal()
 # A series asks once, by its next message; what comes after that waits for the answer (crm/series).
 _earlier = aliased(Message)
 _FIRST_OF_SERIES = or_(
@@ -79,11 +81,13 @@ def _follow_contact(contact: Contact, changed: set[str], now: datetime) -> None:
         stopped.send(contact, reason=reasons.REPLIED, now=now)
     if changed & {"zone", "phone"}:
         shift.for_contact(contact, now=now)
+        rezoned.send(contact, now=now)
 
 
 def _follow_account(account: Account, changed: set[str], now: datetime) -> None:
     if "zone" in changed:
         shift.for_workspace(account, now=now)
+        rezoned.send(account, now=now)
     if changed & {*_QUIET}:
         shift.for_quiet_times(account, now=now)
 

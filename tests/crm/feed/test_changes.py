@@ -5,7 +5,17 @@ import threading
 from crm.changes import signal
 from crm.feed import service
 
-KINDS = ("labels", "fields", "contacts", "templates", "messages", "campaigns", "series", "notices")
+KINDS = (
+    "labels",
+    "fields",
+    "contacts",
+    "templates",
+    "messages",
+    "campaigns",
+    "series",
+    "reminders",
+    "notices",
+)
 
 
 def message(api, dana, local="2026-12-01T09:00"):
