@@ -23,6 +23,7 @@ FEATURES = (
     "message_templates",
     "schedule",
     "channels",
+    "times",
     "reminders",
     "series",
     "campaigns",

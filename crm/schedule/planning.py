@@ -160,13 +160,18 @@ def _ask(unclear: zones.Ambiguous, zone: str) -> Invalid:
         str(unclear),
         code="local_time_gap" if gap else "local_time_overlap",
         zone=zone,
-        candidates=[
-            {
-                "choice": candidate.choice,
-                "local": zones.format_local(candidate.local),
-                "due_at": wire.instant(candidate.due.at),
-                "utc_offset": candidate.due.utc_offset,
-            }
-            for candidate in unclear.candidates
-        ],
+        candidates=shown_candidates(unclear),
     )
+
+
+def shown_candidates(unclear: zones.Ambiguous) -> list[dict[str, Any]]:
+    """Return the two meanings of a wall time in a gap or overlap, as they travel."""
+    return [
+        {
+            "choice": candidate.choice,
+            "local": zones.format_local(candidate.local),
+            "due_at": wire.instant(candidate.due.at),
+            "utc_offset": candidate.due.utc_offset,
+        }
+        for candidate in unclear.candidates
+    ]

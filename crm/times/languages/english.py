@@ -1,0 +1,62 @@
+"""English."""
+
+EXAMPLES = ("tomorrow 9", "in 2 hours", "Sunday 08:30", "1 December 14:00")
+
+WORDS = [
+    (("day", 2), r"(the )?day after tomorrow"),
+    (("day", 1), r"tomorrow|tmrw|tmw"),
+    (("part", "night"), r"tonight|(at |in the )?night"),
+    (("day", 0), r"today"),
+    (("part", "morning"), r"(in the |this )?morning"),
+    (("part", "noon"), r"noon|midday"),
+    (("part", "afternoon"), r"(in the |this )?afternoon"),
+    (("part", "evening"), r"(in the |this )?evening"),
+    (("weekday", 0), r"mon(day)?"),
+    (("weekday", 1), r"tue(s|sday)?"),
+    (("weekday", 2), r"wed(nesday)?"),
+    (("weekday", 3), r"thu(r|rs|rsday)?"),
+    (("weekday", 4), r"fri(day)?"),
+    (("weekday", 5), r"sat(urday)?"),
+    (("weekday", 6), r"sun(day)?"),
+    (("month", 1), r"jan(uary)?"),
+    (("month", 2), r"feb(ruary)?"),
+    (("month", 3), r"mar(ch)?"),
+    (("month", 4), r"apr(il)?"),
+    (("month", 5), r"may"),
+    (("month", 6), r"june?"),
+    (("month", 7), r"july?"),
+    (("month", 8), r"aug(ust)?"),
+    (("month", 9), r"sept?(ember)?"),
+    (("month", 10), r"oct(ober)?"),
+    (("month", 11), r"nov(ember)?"),
+    (("month", 12), r"dec(ember)?"),
+    (("span", (30, "minute")), r"half an hour|half hour"),
+    (("span", (15, "minute")), r"a quarter of an hour"),
+    (("unit", "minute"), r"min(ute)?s?"),
+    (("unit", "hour"), r"h(ou)?rs?|h"),
+    (("unit", "day"), r"days?"),
+    (("unit", "week"), r"w(ee)?ks?"),
+    (("unit", "month"), r"months?"),
+    (("amount", 1), r"an?|one"),
+    (("amount", 2), r"two|a couple of"),
+    (("amount", 3), r"three"),
+    (("amount", 4), r"four"),
+    (("amount", 5), r"five"),
+    (("amount", 6), r"six"),
+    (("amount", 7), r"seven"),
+    (("amount", 8), r"eight"),
+    (("amount", 9), r"nine"),
+    (("amount", 10), r"ten"),
+    (("in", None), r"in|within|after"),
+    (("next", None), r"next"),
+    (("half", "am"), r"a\.?m\.?"),
+    (("half", "pm"), r"p\.?m\.?"),
+    (("noise", None), r"at|on|the|of|this|coming|o'?clock|st|nd|rd|th|@"),
+]
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+SHOWN = "{weekday}, {day} {month} {year}, {clock}"

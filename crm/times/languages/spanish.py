@@ -1,0 +1,61 @@
+"""Spanish. Accents are often left out."""
+
+EXAMPLES = ("mañana 9", "en 2 horas", "domingo 08:30", "1 de diciembre 14:00")
+
+WORDS = [
+    (("day", 2), r"pasado ma[ñn]ana"),
+    (("part", "morning"), r"(de|por|en) la ma[ñn]ana"),
+    (("part", "noon"), r"(al )?mediod[ií]a"),
+    (("part", "afternoon"), r"((de|por|en) la )?tarde"),
+    (("part", "night"), r"((de|por|en) la )?noche"),
+    (("day", 1), r"ma[ñn]ana"),
+    (("day", 0), r"hoy"),
+    (("weekday", 0), r"lun(es)?"),
+    (("weekday", 1), r"mar(tes)"),
+    (("weekday", 2), r"mi[eé](rcoles)?"),
+    (("weekday", 3), r"jue(ves)?"),
+    (("weekday", 4), r"vie(rnes)?"),
+    (("weekday", 5), r"s[aá]b(ado)?"),
+    (("weekday", 6), r"dom(ingo)?"),
+    (("month", 1), r"ene(ro)?"),
+    (("month", 2), r"feb(rero)?"),
+    (("month", 3), r"mar(zo)?"),
+    (("month", 4), r"abr(il)?"),
+    (("month", 5), r"may(o)?"),
+    (("month", 6), r"jun(io)?"),
+    (("month", 7), r"jul(io)?"),
+    (("month", 8), r"ago(sto)?"),
+    (("month", 9), r"sept?(iembre)?"),
+    (("month", 10), r"oct(ubre)?"),
+    (("month", 11), r"nov(iembre)?"),
+    (("month", 12), r"dic(iembre)?"),
+    (("span", (30, "minute")), r"media hora"),
+    (("span", (15, "minute")), r"un cuarto de hora"),
+    (("unit", "minute"), r"min(uto)?s?"),
+    (("unit", "hour"), r"h(ora)?s?"),
+    (("unit", "day"), r"d[ií]as?"),
+    (("unit", "week"), r"semanas?"),
+    (("unit", "month"), r"mes(es)?"),
+    (("in", None), r"dentro de|en"),
+    (("noise", None), r"a las?|el|la|del?|las"),
+    (("amount", 1), r"una?"),
+    (("amount", 2), r"dos"),
+    (("amount", 3), r"tres"),
+    (("amount", 4), r"cuatro"),
+    (("amount", 5), r"cinco"),
+    (("amount", 6), r"seis"),
+    (("amount", 7), r"siete"),
+    (("amount", 8), r"ocho"),
+    (("amount", 9), r"nueve"),
+    (("amount", 10), r"diez"),
+    (("next", None), r"pr[oó]xim[oa]|que viene"),
+    (("half", "am"), r"a\.?m\.?"),
+    (("half", "pm"), r"p\.?m\.?"),
+]
+
+WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
+MONTHS = (
+    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
+    "noviembre", "diciembre",
+)  # fmt: skip
+SHOWN = "{weekday}, {day} de {month} de {year}, {clock}"
