@@ -146,7 +146,8 @@ def _take(found: _Found, word: Word, today: date, language: str) -> None:
     elif word.kind == "dotted" and (found.days or found.weekday is not None or word.value[1] > 12):
         _once(found, "clock", _time(*word.value))
     elif word.kind in ("slashed", "dotted"):
-        days = _written_dates(*word.value, today.year, language=language)
+        first, second = word.value
+        days = _written_dates(first, second, today.year, language=language)
         _once(found, "days", tuple(_not_before(today, day) for day in days))
     else:
         raise Unreadable

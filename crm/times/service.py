@@ -78,7 +78,8 @@ def parse(account: Account, wanted: dict[str, Any], *, now: datetime) -> Meant:
     if found.span is not None:
         instant = (now + found.span).replace(second=0, microsecond=0)
         local, which = zones.local_at(instant, zone)
-        due, choices = zones.Due(instant, zones.offset_at(instant, zone)), []
+        due = zones.Due(instant, zones.offset_at(instant, zone))
+        choices: list[dict[str, Any]] = []
     else:
         assert found.local is not None
         local, which = found.local, "first"
