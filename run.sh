@@ -79,6 +79,20 @@ need_chromium() {
   debian chromium fonts-noto-core fonts-noto-color-emoji
 }
 
+need_firefox() {
+  have firefox-esr || have firefox || debian firefox-esr
+}
+
+# What is linted is the package for Firefox as it is shipped, because its manifest is made when packing.
+lint_package() {
+  local work
+  work=$(mktemp -d)
+  .venv/bin/sidenote extension --zip "$work" >/dev/null
+  .venv/bin/python -m zipfile -e "$work"/*.xpi "$work/unpacked"
+  tests/node_modules/.bin/web-ext lint --source-dir "$work/unpacked" --warnings-as-errors --no-config-discovery
+  rm -r "$work"
+}
+
 command=${1:-help}
 [ $# -gt 0 ] && shift
 case "$command" in
@@ -91,7 +105,7 @@ case "$command" in
     exec .venv/bin/python -m tests.demo "$@"
     ;;
   test)
-    need_venv "[dev]" && need_node && need_chromium
+    need_venv "[dev]" && need_node && need_chromium && need_firefox
     exec .venv/bin/python -m pytest -n 2 --dist loadfile "$@"
     ;;
   check)
@@ -102,6 +116,7 @@ case "$command" in
     .venv/bin/mypy
     tests/node_modules/.bin/tsc --project tests/tsconfig.json
     tests/node_modules/.bin/eslint --config tests/eslint.config.js --max-warnings 0 extension crm/desk/static
+    lint_package
     ;;
   format)
     need_venv "[dev]"

@@ -1,10 +1,8 @@
-"""The extension that travels with the server: where it lies, its id, its zip."""
+"""The extension that travels with the server: where it lies, its id."""
 
 import hashlib
-import io
 import json
 import sys
-import zipfile
 from pathlib import Path
 
 from . import resources
@@ -37,15 +35,3 @@ def pairing_page(code: str, port: int) -> str:
         f"chrome-extension://{chromium_id(path())}/options/options.html"
         f"#pair={code.replace('-', '')}&port={port}"
     )
-
-
-def packed() -> bytes:
-    """Return the extension as a zip; the same files give the same bytes."""
-    folder = path()
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for file in sorted(p for p in folder.rglob("*") if p.is_file()):
-            info = zipfile.ZipInfo(file.relative_to(folder).as_posix(), (2026, 1, 1, 0, 0, 0))
-            info.external_attr = 0o644 << 16
-            archive.writestr(info, file.read_bytes(), zipfile.ZIP_DEFLATED, 9)
-    return buffer.getvalue()

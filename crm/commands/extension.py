@@ -4,7 +4,10 @@ from pathlib import Path
 
 import click
 
-from crm import extension_folder
+from crm import extension_folder, extension_package
+
+# What each family's store and installer want a package to be called.
+ENDINGS: dict[extension_package.Family, str] = {"chromium": "zip", "firefox": "xpi"}
 
 
 @click.command()
@@ -20,9 +23,8 @@ def extension(folder: Path | None) -> None:
         click.echo(extension_folder.path())
         return
     folder.mkdir(parents=True, exist_ok=True)
-    data = extension_folder.packed()
-    # One manifest serves both families; the stores only want other endings.
-    for family, ending in (("chromium", "zip"), ("firefox", "xpi")):
+    for family, ending in ENDINGS.items():
+        data = extension_package.packed(family)
         file = folder / f"sidenote-{extension_folder.version()}-{family}.{ending}"
         file.write_bytes(data)
         click.echo(f"{file}  {len(data) / 1000:,.1f} kB")

@@ -2,7 +2,7 @@
 
 from flask import Response, request
 
-from crm import clock, extension_folder
+from crm import clock, extension_folder, extension_package
 from crm.accounts import service as accounts
 from crm.db import db
 from crm.desk import kit
@@ -53,7 +53,7 @@ def sending():
 @blueprint.get("/extension.zip")
 def extension_zip():
     """Hand out the extension as a zip."""
-    answer = Response(extension_folder.packed(), content_type="application/zip")
+    answer = Response(extension_package.packed(), content_type="application/zip")
     name = f"sidenote-extension-{extension_folder.version()}.zip"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

@@ -4,7 +4,16 @@ import en from './strings/en.js';
 
 /** @typedef {Record<string, string | {[plural: string]: string}>} Words */
 
-export const LANGUAGES = ['en', 'he', 'ar', 'es', 'pt'];
+/** Spelled out, so that no address is ever put together. @type {Record<string, () => Promise<{default: Words}>>} */
+const DICTIONARIES = {
+  en: async () => ({ default: en }),
+  he: () => import('./strings/he.js'),
+  ar: () => import('./strings/ar.js'),
+  es: () => import('./strings/es.js'),
+  pt: () => import('./strings/pt.js'),
+};
+
+export const LANGUAGES = Object.keys(DICTIONARIES);
 const RIGHT_TO_LEFT = ['he', 'ar'];
 
 /** @type {Words} */
@@ -27,7 +36,7 @@ export function nearestLanguage(tag) {
 export async function useLanguage(tag) {
   const language = nearestLanguage(tag);
   if (language === current.language) return;
-  const { default: words } = await import(`./strings/${language}.js`);
+  const { default: words } = await DICTIONARIES[language]();
   current = { language, words, plural: new Intl.PluralRules(language) };
   changed.dispatchEvent(new Event('change'));
 }
