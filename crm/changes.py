@@ -54,7 +54,7 @@ class Signal:
             return not self._closed and self._counts.get(account_id, 0) != seen
 
     def open(self) -> None:
-        """Let long polls wait; called when a server starts, which in tests happens again and again."""
+        """Let long polls wait again, as in a test process, where one server follows another."""
         self._closed = False
 
     def close(self) -> None:

@@ -109,7 +109,6 @@ def serving(folder: Path, port: int | None = None) -> Iterator[Live]:
         listener = create_server(
             app, host="127.0.0.1", port=port, threads=16, clear_untrusted_proxy_headers=True
         )
-        signal.open()
         clockwork = scheduler.start(app)
         stopping = threading.Event()
 
@@ -136,6 +135,8 @@ def serving(folder: Path, port: int | None = None) -> Iterator[Live]:
             wasyncore.close_all(listener._map, ignore_all=True)
             with app.app_context():
                 db.engine.dispose()
+            # This process goes on to other tests, which may wait again.
+            signal.open()
 
 
 def free_port() -> int:
