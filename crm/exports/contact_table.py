@@ -24,6 +24,7 @@ from crm.labels.models import Label, contact_labels
 
 from .reading import batches, instant, local
 from .styles import Kind
+from .table import counting
 from .words import ZONE_SOURCES, say
 from .workbook import Column
 
@@ -111,12 +112,14 @@ class ContactTable:
         self._labels = {str(label.id): label.name for label in labels}
         self._fields = {field.key: field for field in definitions}
         self._titles = field_headings({field.key: field.title for field in definitions})
+        self.keys: list[str] = []
         self.columns: list[Column] = []
         self._makers: list[Maker] = []
         self._read: dict[str, None] = {}
         for key in dict.fromkeys(wanted or USUAL):
             self._read |= dict.fromkeys(_MADE_OF.get(key, (key if key in _READ else "fields",)))
             for column, maker in self._expand(key):
+                self.keys.append(key)
                 self.columns.append(column)
                 self._makers.append(maker)
         if not self.columns:
@@ -128,6 +131,10 @@ class ContactTable:
         for rows in batches(engine, found.with_only_columns(*read).order_by(Contact.name, Contact.id)):
             batch = _Batch(dict(zip(self._read, zip(*rows, strict=True), strict=True)), self._zone)
             yield from zip(*(make(batch) for make in self._makers), strict=True)
+
+    def counted(self, found: Select[tuple[Contact]]) -> Select[int]:
+        """Return the SELECT that counts the contacts."""
+        return counting(found)
 
     def _expand(self, key: str) -> Iterator[tuple[Column, Maker]]:
         if key == "fields":

@@ -11,6 +11,7 @@ from crm.labels.models import Label, contact_labels
 
 from . import words
 from .reading import batches, local
+from .table import counting
 from .workbook import Column
 
 _members = select(func.count()).where(GroupMember.contact_id == Contact.id).correlate(Contact)
@@ -23,6 +24,8 @@ _label_ids = (
 
 class GroupTable:
     """Groups, one line each."""
+
+    keys = ("name", "labels", "members", "hidden_numbers", "members_read_at", "notes")
 
     def __init__(self, *, language: str, zone: str, labels: list[Label]):
         self._labels = {str(label.id): label.name for label in labels}
@@ -51,6 +54,10 @@ class GroupTable:
             carried = [self._names(ids) for ids in labels]
             yield from zip(names, carried, members, hidden, local(read, self._zone), notes, strict=True)
 
+    def counted(self, found: Select[tuple[Contact]]) -> Select[int]:
+        """Return the SELECT that counts the groups."""
+        return counting(found)
+
     def _names(self, ids: str | None) -> str:
         carried = set((ids or "").split(","))
         return join_list(name for number, name in self._labels.items() if number in carried)
@@ -58,6 +65,8 @@ class GroupTable:
 
 class MemberTable:
     """Members of groups, one line each; a number that WhatsApp hides is marked as hidden, not left blank."""
+
+    keys = ("member.group", "member.name", "member.phone", "member.admin")
 
     def __init__(self, *, language: str):
         self._hidden = words.say(words.HIDDEN, language)
@@ -72,10 +81,18 @@ class MemberTable:
     def rows(self, engine: Engine, found: Select[tuple[Contact]]) -> Generator[tuple[object, ...]]:
         """Yield the cells of each member, group by group, in the order in which they were read."""
         statement = (
-            found.join(GroupMember, GroupMember.contact_id == Contact.id)
+            _with_members(found)
             .with_only_columns(Contact.name, GroupMember.name, GroupMember.phone, GroupMember.admin)
             .order_by(Contact.name, Contact.id, GroupMember.position)
         )
         for batch in batches(engine, statement):
             for group, name, phone, admin in batch:
                 yield group, name, phone or self._hidden, self._answers[bool(admin)]
+
+    def counted(self, found: Select[tuple[Contact]]) -> Select[int]:
+        """Return the SELECT that counts the members."""
+        return counting(_with_members(found))
+
+
+def _with_members(found: Select[tuple[Contact]]) -> Select[tuple[Contact]]:
+    return found.join(GroupMember, GroupMember.contact_id == Contact.id)

@@ -14,6 +14,8 @@ from crm.schedule.moves import RUN_ORDER
 
 from . import words
 from .reading import batches, local
+from .reason_words import reason
+from .table import counting
 from .workbook import Column
 
 
@@ -23,7 +25,13 @@ class MessageTable:
     Each has two times: the recipient's own, beside the zone it is in, and the workspace's.
     """
 
+    keys = (
+        *("contact", "phone", "state", "reason", "text", "local", "zone", "zone_source"),
+        *("due_at", "sent_at", "template", "planned_at"),
+    )
+
     def __init__(self, *, language: str, zone: str):
+        self._language = language
         self._zone = tzdata.zone(zone)
         self._states = {state: words.say(texts, language) for state, texts in words.STATES.items()}
         self._sources = {source: words.say(texts, language) for source, texts in words.ZONE_SOURCES.items()}
@@ -49,7 +57,7 @@ class MessageTable:
     def rows(self, engine: Engine, found: Select[tuple[Message]]) -> Generator[tuple[object, ...]]:
         """Yield the cells of each message."""
         statement = (
-            found.join(Contact, Contact.id == Message.contact_id)
+            _with_contacts(found)
             .outerjoin(Template, Template.id == Message.template_id)
             .with_only_columns(
                 Contact.name,
@@ -75,7 +83,7 @@ class MessageTable:
                 names,
                 phones,
                 [self._states[state] for state in states],
-                reasons,
+                [reason(why, self._language) for why in reasons],
                 texts,
                 [datetime.fromisoformat(time) for time in times],
                 zones,
@@ -86,3 +94,11 @@ class MessageTable:
                 local(made, self._zone),
                 strict=True,
             )
+
+    def counted(self, found: Select[tuple[Message]]) -> Select[int]:
+        """Return the SELECT that counts the messages."""
+        return counting(_with_contacts(found))
+
+
+def _with_contacts(found: Select[tuple[Message]]) -> Select[tuple[Message]]:
+    return found.join(Contact, Contact.id == Message.contact_id)

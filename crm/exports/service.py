@@ -6,38 +6,58 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Select
+from sqlalchemy import Select, select
 
 from crm import tzdata
 from crm.accounts.models import Account
+from crm.campaigns import service as campaign_service
+from crm.campaigns.models import Campaign
 from crm.contacts import fields
 from crm.contacts import service as contact_service
 from crm.contacts.models import Contact
 from crm.db import db
 from crm.errors import Invalid, NotFound
-from crm.labels import service as labels
+from crm.labels import service as label_service
+from crm.labels.models import Label
 from crm.schedule import service as schedule
 
 from . import csv_file, words, workbook
+from .campaign_table import CampaignTable, RecipientTable
 from .contact_table import ContactTable
 from .group_table import GroupTable, MemberTable
+from .label_table import LabelTable
 from .message_table import MessageTable
+from .table import Table, choose
 
+#: What can be exported; each is a function of this module.
+KINDS = ("contacts", "groups", "labels", "messages", "campaigns")
 FORMATS = {"xlsx": workbook.MIME, "csv": csv_file.MIME}
 #: Called with the number of rows written so far.
 Progress = Callable[[int], None]
 
+#: The key of a sheet's title, the table on it, and the SELECT of what is in it.
+_Titled = tuple[str, Table, Select[Any]]
+
 
 @dataclass(frozen=True)
 class Export:
-    """A file that can be made once. ``filename`` is its name without the ending."""
+    """A file that can be made once. ``filename`` is its name without the ending; ``counts`` are the SELECTs
+    that count the rows of each sheet.
+    """
 
     filename: str
     language: str
     created: datetime
     sheets: Sequence[workbook.Sheet]
     rows: Sequence[Generator[tuple[object, ...]]]
+    counts: Sequence[Select[int]]
+
+    def total(self, form: str) -> int:
+        """Return how many rows the file will have, headings aside. Others may add some meanwhile."""
+        counts = self.counts[-1:] if form == "csv" else self.counts
+        return sum(db.session.scalar(count) or 0 for count in counts)
 
     def stream(self, form: str, *, progress: Progress | None = None) -> Iterator[bytes]:
         """Yield the bytes of the file; a .csv holds the last sheet alone. Closing the generator cancels."""
@@ -63,44 +83,80 @@ class Export:
 
 
 def contacts(
-    account: Account,
-    *,
-    q: str | None = None,
-    label: str | None = None,
-    kind: str | None = None,
-    columns: Sequence[str] = (),
-    now: datetime,
+    account: Account, *, columns: Sequence[str] = (), label: str | None = None, now: datetime, **filters: Any
 ) -> Export:
     """Return the contacts that a search finds, with the columns that were chosen (see ContactTable).
 
-    Raises NotFound for a label that there is not, Invalid for an unknown column.
+    ``filters`` are those of the list of contacts. Raises NotFound for a label that there is not, Invalid
+    for an unknown column.
     """
-    found = _found(account, q=q, label=label, kind=kind)
+    found = _found(account, label=label, **filters)
     table = ContactTable(
         language=account.language,
         zone=account.zone,
         definitions=fields.definitions(account.id),
-        labels=labels.all_labels(account.id),
+        labels=label_service.all_labels(account.id),
         wanted=columns,
     )
     return _export(account, "contacts", [("contacts", table, found)], now)
 
 
-def groups(account: Account, *, q: str | None = None, label: str | None = None, now: datetime) -> Export:
-    """Return groups and, on a second sheet, their members."""
+def groups(
+    account: Account,
+    *,
+    q: str | None = None,
+    label: str | None = None,
+    columns: Sequence[str] = (),
+    now: datetime,
+) -> Export:
+    """Return groups and, on a second sheet, their members. Raises as ``contacts`` does."""
     found = _found(account, q=q, label=label, kind="group")
-    mine = GroupTable(language=account.language, zone=account.zone, labels=labels.all_labels(account.id))
+    mine = GroupTable(
+        language=account.language, zone=account.zone, labels=label_service.all_labels(account.id)
+    )
     members = MemberTable(language=account.language)
-    return _export(account, "groups", [("groups", mine, found), ("members", members, found)], now)
+    return _chosen(account, "groups", [("groups", mine, found), ("members", members, found)], columns, now)
+
+
+def labels(account: Account, *, columns: Sequence[str] = (), now: datetime) -> Export:
+    """Return the labels with how many carry each. Raises Invalid for an unknown column."""
+    found = select(Label).where(Label.account_id == account.id)
+    table = LabelTable(language=account.language, zone=account.zone)
+    return _chosen(account, "labels", [("labels", table, found)], columns, now)
 
 
 def messages(
-    account: Account, *, states: Iterable[str] = (), contact_id: int | None = None, now: datetime
+    account: Account,
+    *,
+    states: Iterable[str] = (),
+    contact_id: int | None = None,
+    campaign_id: int | None = None,
+    columns: Sequence[str] = (),
+    now: datetime,
 ) -> Export:
-    """Return messages, of all states and contacts unless some are named."""
-    found = schedule.search(account.id, states=states, contact_id=contact_id)
+    """Return messages, of all states, contacts and campaigns unless some are named.
+
+    Raises Invalid for an unknown column.
+    """
+    found = schedule.search(account.id, states=states, contact_id=contact_id, campaign_id=campaign_id)
     table = MessageTable(language=account.language, zone=account.zone)
-    return _export(account, "messages", [("messages", table, found)], now)
+    return _chosen(account, "messages", [("messages", table, found)], columns, now)
+
+
+def campaigns(
+    account: Account, *, campaign_id: int | None = None, columns: Sequence[str] = (), now: datetime
+) -> Export:
+    """Return campaigns, or one of them, and on a second sheet everybody they were meant for.
+
+    Raises NotFound for a campaign that there is not, Invalid for an unknown column.
+    """
+    found = campaign_service.search(account.id)
+    if campaign_id is not None:
+        found = found.where(Campaign.id == campaign_service.get(account.id, campaign_id).id)
+    mine = CampaignTable(language=account.language, zone=account.zone)
+    everybody = RecipientTable(language=account.language, zone=account.zone)
+    tables: list[_Titled] = [("campaigns", mine, found), ("recipients", everybody, found)]
+    return _chosen(account, "campaigns", tables, columns, now)
 
 
 def write(export: Export, path: Path, *, progress: Progress | None = None) -> None:
@@ -126,19 +182,35 @@ def write(export: Export, path: Path, *, progress: Progress | None = None) -> No
         raise
 
 
-def _export(account: Account, kind: str, tables: list, now: datetime) -> Export:
+def _chosen(
+    account: Account, kind: str, tables: list[_Titled], columns: Sequence[str], now: datetime
+) -> Export:
+    """Keep of each sheet the columns that were asked for; a sheet without any is left out."""
+    chosen = choose([table for _title, table, _found in tables], columns)
+    kept = [
+        (title, table, found)
+        for (title, _all, found), table in zip(tables, chosen, strict=True)
+        if table is not None
+    ]
+    return _export(account, kind, kept, now)
+
+
+def _export(account: Account, kind: str, tables: list[_Titled], now: datetime) -> Export:
     rows = [table.rows(db.engine, found) for _title, table, found in tables]
     sheets = [
         workbook.Sheet(words.say(words.SHEETS[title], account.language), table.columns, of_table)
         for (title, table, _found), of_table in zip(tables, rows, strict=True)
     ]
     day = now.astimezone(tzdata.zone(account.zone)).date().isoformat()
-    return Export(f"sidenote-{kind}-{day}", account.language, now, sheets, rows)
+    counts = [table.counted(found) for _title, table, found in tables]
+    return Export(f"sidenote-{kind}-{day}", account.language, now, sheets, rows, counts)
 
 
-def _found(account: Account, *, label: str | None, q: str | None, kind: str | None) -> Select[tuple[Contact]]:
-    mine = labels.all_labels(account.id) if label else []
+def _found(account: Account, *, label: str | None, **filters: Any) -> Select[tuple[Contact]]:
+    mine = label_service.all_labels(account.id) if label else []
     # A misspelt label would otherwise make an empty file that looks like an answer.
-    if label and not any(label == str(one.id) or labels.compared(label) == one.name_key for one in mine):
+    if label and not any(
+        label == str(one.id) or label_service.compared(label) == one.name_key for one in mine
+    ):
         raise NotFound("There is no such label.", code="no_such_label")
-    return contact_service.search(account.id, q=q, kind=kind, label=label)
+    return contact_service.search(account.id, label=label, **filters)

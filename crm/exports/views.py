@@ -1,48 +1,99 @@
 """Routes of exports. Files are streamed: the first bytes leave before the last row was read."""
 
-from flask import Response
+from collections.abc import Callable
+from typing import Any
 
 from crm import clock
+from crm.accounts.models import Account
+from crm.errors import NotFound
 from crm.schedule.schemas import states_of
-from crm.web import Blueprint, current_account
+from crm.web import Blueprint, Schema, current_account
 
-from . import service
-from .schemas import ContactExportArgs, GroupExportArgs, MessageExportArgs
+from . import downloads, service
+from .schemas import (
+    CampaignExportArgs,
+    ContactExportArgs,
+    ExportArgs,
+    ExportProgressArgs,
+    ExportProgressOut,
+    GroupExportArgs,
+    MessageExportArgs,
+)
 
 blueprint = Blueprint("exports", __name__, url_prefix="/api/v1/exports", description="Files for Excel")
 
-
-@blueprint.get("/contacts.<any(xlsx, csv):form>")
-@blueprint.arguments(ContactExportArgs, location="query")
-@blueprint.response(200, content_type="application/octet-stream")
-def export_contacts(args, form: str):
-    """Contacts with their fields and labels, filtered as in the list of contacts."""
-    columns = [key for key in (key.strip() for key in args["columns"].split(",")) if key]
-    wanted = {name: args[name] for name in ("q", "label", "kind")}
-    return download(service.contacts(current_account(), columns=columns, now=clock.now(), **wanted), form)
+Made = Callable[..., service.Export]
 
 
-@blueprint.get("/groups.<any(xlsx, csv):form>")
-@blueprint.arguments(GroupExportArgs, location="query")
-@blueprint.response(200, content_type="application/octet-stream")
-def export_groups(args, form: str):
-    """Groups and their members, a sheet each; the .csv holds the members."""
-    return download(service.groups(current_account(), now=clock.now(), **args), form)
+@blueprint.get("/progress")
+@blueprint.arguments(ExportProgressArgs, location="query")
+@blueprint.response(200, ExportProgressOut)
+def export_progress(args):
+    """Say how far a file is that is being downloaded under a name, in rows."""
+    note = downloads.note_of(current_account().id, args["name"])
+    if note is None:
+        raise NotFound("No file is being made under this name.", code="no_such_download")
+    return note
 
 
-@blueprint.get("/messages.<any(xlsx, csv):form>")
-@blueprint.arguments(MessageExportArgs, location="query")
-@blueprint.response(200, content_type="application/octet-stream")
-def export_messages(args, form: str):
-    """Messages with their texts, times and states."""
-    states = states_of(args["state"])
-    return download(
-        service.messages(current_account(), states=states, contact_id=args["contact"], now=clock.now()), form
+def _contacts(account: Account, columns: list[str], **args: Any) -> service.Export:
+    return service.contacts(account, columns=columns, now=clock.now(), **args)
+
+
+def _groups(account: Account, columns: list[str], **args: Any) -> service.Export:
+    return service.groups(account, columns=columns, now=clock.now(), **args)
+
+
+def _labels(account: Account, columns: list[str]) -> service.Export:
+    return service.labels(account, columns=columns, now=clock.now())
+
+
+def _messages(account: Account, columns: list[str], **args: Any) -> service.Export:
+    return service.messages(
+        account,
+        states=states_of(args["state"]),
+        contact_id=args["contact"],
+        campaign_id=args["campaign"],
+        columns=columns,
+        now=clock.now(),
     )
 
 
-def download(export: service.Export, form: str) -> Response:
-    """Answer with a file; ``form`` is xlsx or csv."""
-    answer = Response(export.stream(form), content_type=service.FORMATS[form])
-    answer.headers.set("Content-Disposition", "attachment", filename=f"{export.filename}.{form}")
-    return answer
+def _campaigns(account: Account, columns: list[str], campaign: int | None) -> service.Export:
+    return service.campaigns(account, campaign_id=campaign, columns=columns, now=clock.now())
+
+
+def _offer(what: str, schema: type[Schema], make: Made, says: str) -> None:
+    """Add the two routes of a kind of file. Each is a route of its own, so that all of them are in the
+    description of the API with the type of their answer.
+    """
+    for form, mime in service.FORMATS.items():
+
+        def view(args: dict[str, Any], form: str = form):
+            columns = [key for key in (key.strip() for key in args.pop("columns").split(",")) if key]
+            name, account = args.pop("progress"), current_account()
+            return downloads.answer(make(account, columns, **args), form, account.id, name)
+
+        view.__name__ = f"export_{what}_{form}"
+        view.__doc__ = says
+        taking = blueprint.arguments(schema, location="query")(view)
+        blueprint.get(f"/{what}.{form}")(blueprint.response(200, content_type=mime)(taking))
+
+
+_offer(
+    "contacts",
+    ContactExportArgs,
+    _contacts,
+    "Contacts with their fields and labels, filtered as in the list of contacts.",
+)
+_offer(
+    "groups", GroupExportArgs, _groups, "Groups and their members, a sheet each; the .csv holds the members."
+)
+_offer("labels", ExportArgs, _labels, "Labels with how many people and groups carry each.")
+_offer("messages", MessageExportArgs, _messages, "Messages with their texts, times and states.")
+_offer(
+    "campaigns",
+    CampaignExportArgs,
+    _campaigns,
+    "Campaigns and everybody they were meant for, a sheet each; the .csv holds the people.",
+)

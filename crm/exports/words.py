@@ -18,6 +18,15 @@ SHEETS = {
     "groups": {"en": "Groups", "he": "קבוצות", "ar": "المجموعات", "es": "Grupos", "pt": "Grupos"},
     "members": {"en": "Members", "he": "חברים", "ar": "الأعضاء", "es": "Miembros", "pt": "Membros"},
     "messages": {"en": "Messages", "he": "הודעות", "ar": "الرسائل", "es": "Mensajes", "pt": "Mensagens"},
+    "labels": {"en": "Labels", "he": "תוויות", "ar": "التصنيفات", "es": "Etiquetas", "pt": "Etiquetas"},
+    "campaigns": {"en": "Campaigns", "he": "קמפיינים", "ar": "الحملات", "es": "Campañas", "pt": "Campanhas"},
+    "recipients": {
+        "en": "Recipients",
+        "he": "נמענים",
+        "ar": "المستلمون",
+        "es": "Destinatarios",
+        "pt": "Destinatários",
+    },
     "notes": {"en": "Notes", "he": "הערות", "ar": "ملاحظات", "es": "Notas", "pt": "Notas"},
 }
 
@@ -55,6 +64,35 @@ HEADINGS = {
     "sent_at": {"en": "Sent", "he": "נשלח", "ar": "أُرسلت", "es": "Enviado", "pt": "Enviado"},
     "template": {"en": "Template", "he": "תבנית", "ar": "القالب", "es": "Plantilla", "pt": "Modelo"},
     "planned_at": {"en": "Planned", "he": "תוזמן", "ar": "جُدولت", "es": "Programado", "pt": "Agendado"},
+    "label": {"en": "Label", "he": "תווית", "ar": "التصنيف", "es": "Etiqueta", "pt": "Etiqueta"},
+    "color": {"en": "Colour", "he": "צבע", "ar": "اللون", "es": "Color", "pt": "Cor"},
+    "people": {"en": "People", "he": "אנשים", "ar": "الأشخاص", "es": "Personas", "pt": "Pessoas"},
+    "campaign": {"en": "Campaign", "he": "קמפיין", "ar": "الحملة", "es": "Campaña", "pt": "Campanha"},
+    "audience": {"en": "Audience", "he": "קהל", "ar": "الجمهور", "es": "Público", "pt": "Público"},
+    "left_out": {"en": "left out", "he": "לא נכללו", "ar": "مستبعد", "es": "excluido", "pt": "excluído"},
+    "skipped": {
+        "en": "time had passed",
+        "he": "המועד עבר",
+        "ar": "فات وقتهم",
+        "es": "ya pasó su hora",
+        "pt": "a hora passou",
+    },
+    "replied": {"en": "Replied", "he": "השיבו", "ar": "أجاب", "es": "Respondió", "pt": "Respondeu"},
+}
+
+#: The zone of a campaign that leaves at everybody's own time.
+OWN_CLOCK = {
+    "en": "each their own",
+    "he": "לפי השעה של כל אחד",
+    "ar": "بتوقيت كل شخص",
+    "es": "la de cada persona",
+    "pt": "o de cada pessoa",
+}
+
+CAMPAIGN_STATES = {
+    "active": {"en": "active", "he": "פעיל", "ar": "نشطة", "es": "activa", "pt": "ativa"},
+    "paused": {"en": "paused", "he": "מושהה", "ar": "متوقفة مؤقتًا", "es": "en pausa", "pt": "pausada"},
+    "cancelled": {"en": "cancelled", "he": "בוטל", "ar": "أُلغيت", "es": "cancelada", "pt": "cancelada"},
 }
 
 #: Where a time zone is known from.

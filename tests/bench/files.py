@@ -1,4 +1,4 @@
-"""Exports at size, against openpyxl's own writer fed the same rows in the same run.
+"""Exports and imports at size, against openpyxl doing the same in the same run.
 
 100,000 contacts × 12 columns with Hebrew, dates and phones. Only ratios and memory are compared with
 goals; seconds are shown to give an idea.
@@ -26,6 +26,7 @@ from crm.exports.workbook import Column, Sheet, stream
 from crm.labels.models import contact_labels
 from crm.setup import prepare
 
+from . import _imports
 from ._table import Line, show
 
 COUNT = 100_000
@@ -46,9 +47,11 @@ def run() -> bool:
         with app.app_context():
             _fill(COUNT)
             lines = [*_against_openpyxl(folder), _first_byte()]
+            taken = _imports.lines(folder / "ours.xlsx", COUNT, NOW)
             db.engine.dispose()
         lines += _memory()
-    return show(f"Export, {COUNT:,} contacts × {len(COLUMNS.split())} columns", lines)
+    size = f"{COUNT:,} contacts × {len(COLUMNS.split())} columns"
+    return show(f"Export, {size}", lines) & show(f"Import, {size}", taken)
 
 
 def _fill(count: int) -> None:

@@ -53,12 +53,7 @@ class Table:
         if self._empty:
             self._empty = [column for column in self._empty if column >= last or not cells[column]]
         if self.rows > self._limits.rows or self._cells > self._limits.cells:
-            raise Refused(
-                "too_many_rows",
-                f"This file has more than {self._limits.rows:,} rows or {self._limits.cells:,} cells. Split "
-                "it and import the parts one after the other.",
-                TOO_LARGE,
-            )
+            raise too_many_rows(self._limits)
         if last > self._limits.columns:
             raise Refused(
                 "too_many_columns",
@@ -91,6 +86,16 @@ class Table:
     def _write(self) -> None:
         self._file.write(b"".join(self._lines))
         self._lines = []
+
+
+def too_many_rows(limits: Limits) -> Refused:
+    """Return the refusal of a table that is longer than a list of contacts."""
+    return Refused(
+        "too_many_rows",
+        f"This file has more than {limits.rows:,} rows or {limits.cells:,} cells. Split it and import the "
+        "parts one after the other.",
+        TOO_LARGE,
+    )
 
 
 def dumps(value: Any) -> bytes:

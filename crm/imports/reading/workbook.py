@@ -14,7 +14,7 @@ from . import marks, marks_ods
 from .archive import Archive
 from .kinds import encrypted
 from .marks import Marks
-from .output import Table
+from .output import Table, too_many_rows
 from .refusals import Refused, damaged
 from .values import text_of
 
@@ -127,6 +127,9 @@ def _table(book: Any, name: str, path: Path, found: Marks, limits: Limits) -> di
             f"The sheet “{name}” has formulas that were never calculated. Open the file in a spreadsheet "
             "program, save it and import it again.",
         )
+    if sheet.height > limits.rows and sum(1 for row in sheet.iter_rows() if any(row)) > limits.rows:
+        # Said before the rows are converted, which takes longer than counting them.
+        raise too_many_rows(limits)
     table = Table(path, name, limits)
     for (row, column), why in found.cells.items():
         table.marks.setdefault(row + 1, {})[column] = why

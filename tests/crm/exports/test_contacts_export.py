@@ -105,6 +105,6 @@ def test_a_stranger_gets_nothing(app, people):
     assert answer.status_code == 401
 
 
-@pytest.mark.parametrize("path", ["contacts.pdf", "contacts", "labels.xlsx"])
+@pytest.mark.parametrize("path", ["contacts.pdf", "contacts", "templates.xlsx"])
 def test_there_are_no_other_files(api, path):
     assert api.get(f"/exports/{path}").status_code == 404

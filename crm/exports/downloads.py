@@ -1,0 +1,35 @@
+"""Answering with a file, streamed, and telling how far it is. The API and the desk share it."""
+
+import time
+
+from flask import Response, current_app
+
+from . import service
+from .progress import Note, Notes
+
+_KEY = "sidenote-exports"
+
+
+def answer(export: service.Export, form: str, account_id: int, name: str = "") -> Response:
+    """Answer with a file; ``form`` is xlsx or csv. With a ``name``, ``note_of`` says how far it is."""
+    if name:
+        note = _notes().begin(account_id, name, export.total(form))
+
+        def say(rows: int) -> None:
+            note.done, note.at = rows, time.monotonic()
+
+        chunks = _notes().follow(export.stream(form, progress=say), note)
+    else:
+        chunks = export.stream(form)
+    made = Response(chunks, content_type=service.FORMATS[form])
+    made.headers.set("Content-Disposition", "attachment", filename=f"{export.filename}.{form}")
+    return made
+
+
+def note_of(account_id: int, name: str) -> Note | None:
+    """Return how far the download of that name is."""
+    return _notes().get(account_id, name)
+
+
+def _notes() -> Notes:
+    return current_app.extensions.setdefault(_KEY, Notes())
