@@ -7,6 +7,7 @@ import { panel } from './panel.js';
 import { recheck } from './recheck.js';
 import { rowLabels } from './row-labels.js';
 import { schedule } from './schedule.js';
+import { selectChats } from './select-chats.js';
 import { sending } from './sending.js';
 import { templates } from './templates.js';
 
@@ -18,4 +19,4 @@ import { templates } from './templates.js';
  */
 
 /** @type {Feature[]} */
-export const FEATURES = [sending, inbound, recheck, rowLabels, openChatLabels, labelFilter, templates, schedule, panel];
+export const FEATURES = [sending, inbound, recheck, rowLabels, openChatLabels, labelFilter, selectChats, templates, schedule, panel];

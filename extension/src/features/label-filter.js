@@ -8,6 +8,7 @@ import { watchChat } from '../page/chat.js';
 import { watchCovered } from '../page/covered.js';
 import { hasBarRoom, makeRoom } from '../page/layout.js';
 import { openChat } from '../page/open-chat.js';
+import { openBoard } from '../ui/board.js';
 import { filteredList } from '../ui/filtered-list.js';
 import { on } from '../ui/h.js';
 import { labelBar } from '../ui/label-bar.js';
@@ -15,6 +16,7 @@ import { overlay } from '../ui/root.js';
 import { toast } from '../ui/toast.js';
 import { contactOf, peopleWith } from '../lib/book.js';
 import { has, t } from '../lib/i18n.js';
+import { selection } from '../lib/selection.js';
 import { store } from '../lib/store.js';
 
 const HEIGHT = 40;
@@ -31,8 +33,12 @@ function init(signal) {
   /** @type {import('../page/types.js').Chat | null} */
   let chat = null;
 
-  const bar = labelBar({ onChoose: (label) => choose(label === chosen ? null : label) });
-  const list = filteredList({ onOpen: (contact) => void open(contact), onBack: () => choose(null) });
+  const bar = labelBar({
+    onChoose: (label) => choose(label === chosen ? null : label),
+    onSelect: () => (selection.active() ? selection.end() : selection.begin()),
+    onBoard: (opener) => openBoard({ opener, signal }),
+  });
+  const list = filteredList({ onOpen: (contact) => (selection.active() ? selection.choose([contact], !selection.has(contact)) : void open(contact)), onBack: () => choose(null) });
   overlay().layer('list').append(list.element, bar.element);
   // Only from within: elsewhere Escape is WhatsApp's, and the filter may stay while one works through it.
   for (const element of [bar.element, list.element]) on(element, 'keydown', (event) => event.key === 'Escape' && chosen !== null && choose(null));
@@ -67,7 +73,7 @@ function init(signal) {
     if (!shown || !rect) return;
     const top = hasBarRoom() ? rect.top - HEIGHT : rect.top;
     bar.place(new DOMRect(rect.left, top, rect.width, HEIGHT));
-    bar.draw(labels.map((label) => ({ label, count: peopleWith(label.id).length })), chosen);
+    bar.draw(labels.map((label) => ({ label, count: peopleWith(label.id).length })), chosen, selection.active());
     if (chosen === null) return;
     list.place(new DOMRect(rect.left, top + HEIGHT, rect.width, rect.bottom - top - HEIGHT));
     const label = labels.find(({ id: one }) => one === chosen);
@@ -80,6 +86,7 @@ function init(signal) {
     bar.element.style.visibility = covered ? 'hidden' : '';
     list.element.style.visibility = covered ? 'hidden' : '';
   });
+  selection.watch(signal, draw);
   store.subscribe(signal, (state) => state.contactsById, draw);
   store.subscribe(signal, (state) => state.labels, draw);
   store.subscribe(signal, (state) => state.messagesByContact, draw);

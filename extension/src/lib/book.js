@@ -7,7 +7,8 @@ import { store } from './store.js';
 /**
  * @typedef {import('./store.js').Contact} Contact
  * @typedef {import('./store.js').Label} Label
- * @typedef {{aliases: {kind: string, value: string}[], name: string, phone: string | null, isGroup?: boolean}} Who
+ * @typedef {{aliases: {kind: string, value: string}[], name: string, phone: string | null, isGroup?: boolean, id?: string | number | null, kind?: string}} Who
+ *   A chat of the page, or a contact itself, whose id is a number.
  */
 
 /**
@@ -47,6 +48,7 @@ const byLabel = derived((/** @type {Map<number, Contact>} */ contacts) => {
 export function contactOf(who) {
   if (!who) return null;
   const { contactsByAlias, contactsById } = store.get();
+  if (typeof who.id === 'number' && contactsById.has(who.id)) return contactsById.get(who.id) ?? null;
   for (const { value } of who.aliases) {
     const found = contactsByAlias.get(value);
     if (found) return found;

@@ -13,24 +13,56 @@ import { store } from './store.js';
  */
 
 /**
- * @param {Who} who
- * @param {Label} label
- * @param {boolean} add
- * @throws {import('./server.js').ServerError} when the server refused; the labels are as before then
+ * Put labels on chats and take others off, in as few calls as can be.
+ * @param {Who[]} whos
+ * @param {Label[]} add
+ * @param {Label[]} remove
+ * @returns {Promise<() => Promise<void>>} takes back exactly what this changed
+ * @throws {import('./server.js').ServerError} when the server refused; what it refused is as before then
  */
-export async function setLabel(who, label, add) {
+export async function relabel(whos, add, remove) {
+  const steps = whos.map((who) => stepOf(who, add, remove)).filter(({ added, removed }) => added.length || removed.length);
+  store.apply({ contacts: steps.map(({ before, added, removed }) => worn(before, added, removed)) });
+  const change = { add: add.map(({ id }) => id), remove: remove.map(({ id }) => id) };
+  const known = steps.filter(({ before }) => before.id > 0);
+  const calls = [
+    ...(known.length ? [send(known, { contact_ids: known.map(({ before }) => before.id), ...change })] : []),
+    ...steps.filter(({ before }) => before.id < 0).map((step) => send([step], { chat: chatOf(step.who), ...change })),
+  ];
+  const failed = (await Promise.allSettled(calls)).find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+  return async () => {
+    for (const label of add) await relabel(steps.filter(({ added }) => added.includes(label)).map(({ who }) => who), [], [label]);
+    for (const label of remove) await relabel(steps.filter(({ removed }) => removed.includes(label)).map(({ who }) => who), [label], []);
+  };
+}
+
+/** @typedef {{who: Who, known: Contact | null, before: Contact, added: Label[], removed: Label[]}} Step */
+
+/** @param {Who} who @param {Label[]} add @param {Label[]} remove @returns {Step} */
+function stepOf(who, add, remove) {
   const known = contactOf(who);
   const before = known ?? draftOf(who);
-  const others = before.labels.filter(({ id }) => id !== label.id);
-  store.apply({ contacts: [{ ...before, labels: add ? [...others, { id: label.id, name: label.name, color: label.color }] : others }] });
-  const change = { [add ? 'add' : 'remove']: [label.id] };
+  const has = new Set(before.labels.map(({ id }) => id));
+  return { who, known, before, added: add.filter(({ id }) => !has.has(id)), removed: remove.filter(({ id }) => has.has(id)) };
+}
+
+/** @param {Contact} contact @param {Label[]} added @param {Label[]} removed @returns {Contact} */
+function worn(contact, added, removed) {
+  const gone = new Set(removed.map(({ id }) => id));
+  return { ...contact, labels: [...contact.labels.filter(({ id }) => !gone.has(id)), ...added.map(({ id, name, color }) => ({ id, name, color }))] };
+}
+
+/** @param {Step[]} steps @param {Record<string, any>} args */
+async function send(steps, args) {
   try {
-    const answer = before.id > 0 ? await call('contacts.label', { contact_ids: [before.id], ...change })
-      : await call('contacts.label', { chat: chatOf(who), ...change });
-    if (answer?.contact) store.apply({ contacts: [answer.contact], deleted: { contacts: [before.id] } });
+    const answer = await call('contacts.label', args);
+    if (answer?.contact) store.apply({ contacts: [answer.contact], deleted: { contacts: [steps[0].before.id] } });
   } catch (error) {
-    const now = contactOf(who);
-    if (now && now.rev === before.rev) store.apply(known ? { contacts: [known] } : { deleted: { contacts: [before.id] } });
+    for (const { who, known, before } of steps) {
+      const now = contactOf(who);
+      if (now && now.rev === before.rev) store.apply(known ? { contacts: [known] } : { deleted: { contacts: [before.id] } });
+    }
     throw error;
   }
 }
@@ -47,8 +79,8 @@ export async function createLabel(name, color) {
 }
 
 /** @param {Who} who */
-function chatOf({ aliases, name, phone, isGroup }) {
-  return { aliases, name, phone, kind: isGroup ? 'group' : 'person' };
+function chatOf({ aliases, name, phone, isGroup, kind }) {
+  return { aliases, name, phone, kind: isGroup || kind === 'group' ? 'group' : 'person' };
 }
 
 let drafts = 0;

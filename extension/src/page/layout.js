@@ -3,16 +3,16 @@
  * page gets one adopted style sheet and no element. These ids have not changed in years; where one is
  * missing, no room is made and the part floats.
  *
- * @typedef {{panel: number, bar: number, composer: number}} Room in CSS pixels
+ * @typedef {{panel: number, bar: number, foot: number, composer: number}} Room in CSS pixels
  */
 
 /** @type {Room} */
-const room = { panel: 0, bar: 0, composer: 0 };
+const room = { panel: 0, bar: 0, foot: 0, composer: 0 };
 /** @type {CSSStyleSheet|null} */
 let sheet = null;
 
 /**
- * `panel` beside the whole page, `bar` above the chat list, `composer` at the end of the composer's bar.
+ * `panel` beside the whole page, `bar` above the chat list, `foot` below it, `composer` at the end of the composer's bar.
  * @param {Partial<Room>} wanted
  */
 export function makeRoom(wanted) {
@@ -31,10 +31,11 @@ export function hasBarRoom() {
 }
 
 function rules() {
-  const { panel, bar, composer } = room;
+  const { panel, bar, foot, composer } = room;
   return [
     panel && `#app { inline-size: calc(100% - ${panel}px) !important; min-inline-size: 0 !important; }`,
     bar && `#pane-side { margin-block-start: ${bar}px !important; }`,
+    foot && `#pane-side { margin-block-end: ${foot}px !important; }`,
     composer && `#main footer { padding-inline-end: ${composer}px !important; }`,
   ].filter(Boolean).join('\n');
 }

@@ -6,6 +6,7 @@ import { chip } from './chip.js';
 import { labelsOf } from '../lib/book.js';
 import { language, t } from '../lib/i18n.js';
 import { spaced } from '../lib/phone.js';
+import { selection } from '../lib/selection.js';
 import { store } from '../lib/store.js';
 import { clockOf, dayOf, wallTime } from '../lib/time.js';
 
@@ -23,8 +24,11 @@ const SHOWN = 300;
 export function filteredList({ onOpen, onBack }) {
   const title = h('h2');
   const people = h('ul', { onkeydown: (/** @type {KeyboardEvent} */ event) => walk(event) });
+  const all = h('button', { class: 'sn-button sn-small', type: 'button', onclick: () => selection.choose(shown, true) });
+  /** @type {Contact[]} */
+  let shown = [];
   const back = h('button', { class: 'sn-button sn-small', type: 'button', onclick: onBack });
-  const element = h('section', { class: 'sn-filtered', hidden: true }, h('header', { class: 'sn-filtered-head' }, title, back), people);
+  const element = h('section', { class: 'sn-filtered', hidden: true }, h('header', { class: 'sn-filtered-head' }, title, all, back), people);
 
   /** Arrow keys go from person to person. @param {KeyboardEvent} event */
   function walk(event) {
@@ -51,6 +55,9 @@ export function filteredList({ onOpen, onBack }) {
       element.setAttribute('aria-label', t('filter.people', { name: label.name, count: sorted.length }));
       swap(title, h('span', null, t('filter.people', { name: label.name, count: sorted.length })));
       swap(back, icon('back', { size: 16 }), t('filter.back'));
+      shown = sorted;
+      all.hidden = !selection.active();
+      swap(all, t('select.all'));
       const scrolled = people.scrollTop;
       swap(people, sorted.slice(0, SHOWN).map((contact) => h('li', null, person(contact, label, contact.id === open, onOpen))),
         sorted.length > SHOWN && h('li', { class: 'sn-blank' }, t('filter.more', { count: sorted.length - SHOWN })),
@@ -72,11 +79,12 @@ function nameOf(contact) {
  * @param {(contact: Contact) => void} onOpen
  */
 function person(contact, label, current, onOpen) {
+  const chosen = selection.has(contact);
   const others = labelsOf(contact).filter(({ id }) => id !== label.id);
   const next = store.get().messagesByContact.get(contact.id)?.find(({ state }) => state === 'scheduled');
   const when = next && `${dayOf(next.local, wallTime(new Date(), next.zone), language())} ${clockOf(next.local)}`;
-  return h('button', { class: 'sn-person', type: 'button', 'data-key': contact.id, 'aria-current': String(current), onclick: () => onOpen(contact) },
-    h('span', { class: 'sn-person-mark' }, h('span', { class: 'sn-initials', 'aria-hidden': 'true' }, contact.kind === 'group' ? icon('group', { size: 18 }) : initials(nameOf(contact)))),
+  return h('button', { class: 'sn-person', type: 'button', 'data-key': contact.id, 'aria-current': String(current), 'aria-pressed': selection.active() ? String(chosen) : null, onclick: () => onOpen(contact) },
+    h('span', { class: 'sn-person-mark' }, h('span', { class: chosen ? 'sn-initials sn-chosen' : 'sn-initials', 'aria-hidden': 'true' }, chosen ? icon('check', { size: 18 }) : contact.kind === 'group' ? icon('group', { size: 18 }) : initials(nameOf(contact)))),
     h('span', { class: 'sn-person-words' },
       h('span', { class: 'sn-person-top' }, h('span', { class: 'sn-person-name', dir: 'auto' }, nameOf(contact)),
         when && h('span', { class: 'sn-caption sn-person-next', title: t('panel.scheduled') }, icon('clock', { size: 14 }), when)),

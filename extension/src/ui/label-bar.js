@@ -8,11 +8,13 @@ import { t } from '../lib/i18n.js';
 /** @typedef {import('./chip.js').Label} Label */
 
 /**
- * @param {{onChoose: (labelId: number) => void}} handlers
+ * @param {{onChoose: (labelId: number) => void, onSelect: () => void, onBoard: (opener: HTMLElement) => void}} handlers
  */
-export function labelBar({ onChoose }) {
+export function labelBar({ onChoose, onSelect, onBoard }) {
   const chips = h('div', { class: 'sn-bar-chips', role: 'group' });
-  const element = h('div', { class: 'sn-bar', 'data-part': 'label-bar', hidden: true }, h('span', { class: 'sn-bar-icon' }, icon('flag', { size: 18 })), chips);
+  const select = h('button', { class: 'sn-icon-button sn-small', type: 'button', onclick: onSelect }, icon('select', { size: 18 }));
+  const board = h('button', { class: 'sn-icon-button sn-small', type: 'button', 'aria-haspopup': 'dialog', onclick: () => onBoard(board) }, icon('board', { size: 18 }));
+  const element = h('div', { class: 'sn-bar', 'data-part': 'label-bar', hidden: true }, chips, select, board);
   // A wheel that only goes up and down should reach the labels at the end, too.
   chips.addEventListener('wheel', (event) => {
     if (event.deltaX || !event.deltaY || chips.scrollWidth <= chips.clientWidth) return;
@@ -33,8 +35,14 @@ export function labelBar({ onChoose }) {
     /**
      * @param {{label: Label, count: number}[]} entries
      * @param {number | null} chosen
+     * @param {boolean} selecting
      */
-    draw(entries, chosen) {
+    draw(entries, chosen, selecting) {
+      for (const [button, words] of /** @type {[HTMLElement, string][]} */ ([[select, t('select.title')], [board, t('board.title')]])) {
+        button.setAttribute('aria-label', words);
+        button.title = words;
+      }
+      select.setAttribute('aria-pressed', String(selecting));
       chips.setAttribute('aria-label', t('filter.title'));
       const scrolled = chips.scrollLeft;
       swap(chips, entries.map(({ label, count }) => h('button', {

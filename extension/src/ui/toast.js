@@ -4,6 +4,8 @@ import { h, on } from './h.js';
 import { overlay } from './root.js';
 
 const SHOWN_MS = 6000;
+/** Whatever can be taken back can be for so long. */
+const UNDO_MS = 10_000;
 
 /**
  * @param {string} text
@@ -26,13 +28,14 @@ export function toast(text, { action, key } = {}) {
   stack.append(element);
   overlay().announce(text);
 
-  let timer = setTimeout(close, SHOWN_MS);
+  const shown = action ? UNDO_MS : SHOWN_MS;
+  let timer = setTimeout(close, shown);
   life.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
   // Somebody who reads it or is about to press it has all the time they want.
   const wait = () => clearTimeout(timer);
   const again = () => {
     clearTimeout(timer);
-    if (!life.signal.aborted) timer = setTimeout(close, SHOWN_MS);
+    if (!life.signal.aborted) timer = setTimeout(close, shown);
   };
   on(element, 'pointerenter', wait);
   on(element, 'focusin', wait);

@@ -2,23 +2,16 @@
 
 import { h } from '../h.js';
 import { icon } from '../icons.js';
+import { changeLabels } from '../change-labels.js';
 import { chip } from '../chip.js';
 import { pickLabels } from '../pick-labels.js';
 import { section } from './section.js';
-import { toast } from '../toast.js';
 import { labelsOf } from '../../lib/book.js';
-import { explain } from '../../lib/errors.js';
 import { t } from '../../lib/i18n.js';
-import { setLabel } from '../../lib/labelling.js';
 
 /** @param {AbortSignal} signal */
 export function labelsSection(signal) {
   const part = section({ iconName: 'flag' });
-
-  /** @param {import('../../lib/book.js').Who} who @param {import('../../lib/store.js').Label} label @param {boolean} add */
-  const set = (who, label, add) => setLabel(who, label, add).then(() => {
-    if (!add) toast(t('labels.removed', { name: label.name }), { key: 'labels', action: { text: t('undo'), run: () => void set(who, label, true) } });
-  }, (error) => toast(explain(error), { key: 'labels' }));
 
   return {
     element: part.element,
@@ -33,7 +26,7 @@ export function labelsSection(signal) {
         onclick: () => pickLabels({ who, opener: button, signal, anchor: () => part.element.querySelector('[data-key="labels-add"]')?.getBoundingClientRect() ?? null }),
       }, t('labels.add'));
       part.draw(t('panel.labels'), [labels.length
-        ? h('div', { class: 'sn-chips' }, labels.map((label) => chipWithout(label, () => void set(who, label, false))))
+        ? h('div', { class: 'sn-chips' }, labels.map((label) => chipWithout(label, () => void changeLabels([who], [], [label]))))
         : h('p', { class: 'sn-note' }, t('labels.none_yet'))], button);
     },
   };

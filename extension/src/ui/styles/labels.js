@@ -10,7 +10,7 @@ export const LABELS = `
 .sn-chip-compact { inline-size: 10px; padding: 0; border-inline-start-width: 5px; }
 .sn-mark { inline-size: 12px; block-size: 14px; border-radius: 2px; background: var(--chip-mark); clip-path: polygon(0 0, 100% 0, 100% 100%, 50% 74%, 0 100%); }
 
-.sn-row-clip { position: fixed; z-index: 400; overflow: clip; pointer-events: none; contain: strict; }
+.sn-row-clip, .sn-box-clip { position: fixed; z-index: 400; overflow: clip; pointer-events: none; contain: strict; }
 .sn-row-track { position: absolute; inset-block-start: 0; inset-inline: 0; block-size: 0; }
 .sn-row-chips { position: absolute; display: flex; gap: 4px; align-items: center; justify-content: flex-start; overflow: hidden; block-size: 18px; }
 .sn-row-tight { background: var(--sn-paper); border-radius: var(--sn-flag); box-shadow: 0 0 0 2px var(--sn-paper); }
@@ -50,10 +50,11 @@ export const LABELS = `
 .sn-swatch:has(:focus-visible) { outline: 2px solid var(--sn-accent); border-radius: 4px; }
 
 .sn-bar { position: fixed; z-index: 402; display: flex; align-items: center; background: var(--sn-paper); border-block-end: 1px solid var(--sn-hairline); overflow: hidden; font: 13px/20px var(--sn-font); color: var(--sn-ink); }
-.sn-bar-chips { display: flex; gap: 4px; overflow-x: auto; scrollbar-width: none; padding: 4px 12px 4px 4px; align-items: center; flex: 1; min-inline-size: 0; }
+.sn-bar-chips { display: flex; gap: 4px; overflow-x: auto; scrollbar-width: none; padding: 4px 12px; align-items: center; flex: 1; min-inline-size: 0; }
 .sn-bar-chips { mask-image: linear-gradient(to right, #000 calc(100% - 20px), transparent); }
-.sn-bar-chips:dir(rtl) { padding: 4px 4px 4px 12px; mask-image: linear-gradient(to left, #000 calc(100% - 20px), transparent); }
-.sn-bar-icon { inline-size: 32px; display: grid; place-items: center; color: var(--sn-ink-3); flex: none; }
+.sn-bar-chips:dir(rtl) { mask-image: linear-gradient(to left, #000 calc(100% - 20px), transparent); }
+.sn-bar > .sn-icon-button { margin-inline-end: 4px; }
+.sn-icon-button[aria-pressed="true"] { background: var(--sn-accent-soft); color: var(--sn-accent); }
 .sn-tab { display: inline-flex; align-items: center; gap: 6px; block-size: 28px; padding: 0 8px; border-radius: 5px; border: 1px solid transparent; flex: none; font-size: 12px; color: var(--sn-ink); max-inline-size: 200px; }
 .sn-tab-name { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .sn-tab:hover { background: var(--sn-sunken); }
