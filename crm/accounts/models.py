@@ -23,6 +23,8 @@ class Account(db.Model):
     name: Mapped[str] = mapped_column(String(120))
     business_name: Mapped[str] = mapped_column(String(120), default="")
     my_name: Mapped[str] = mapped_column(String(120), default="")
+    # The WhatsApp number in E.164, learnt from the first browser that shows it; None until then.
+    phone: Mapped[str | None] = mapped_column(String(20))
     zone: Mapped[str] = mapped_column(String(64))
     country: Mapped[str | None] = mapped_column(String(2))
     language: Mapped[str] = mapped_column(String(8), default="en")

@@ -9,6 +9,7 @@ from crm.web import InstantField, Schema
 class AccountOut(Schema):
     id = ma.fields.Integer(required=True)
     name = ma.fields.String(required=True)
+    phone = ma.fields.String(allow_none=True, metadata={"description": "Its WhatsApp number, E.164."})
     zone = ma.fields.String(required=True)
     country = ma.fields.String(allow_none=True)
     my_name = ma.fields.String(required=True)

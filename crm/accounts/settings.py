@@ -32,6 +32,11 @@ class SettingsIn(Schema):
     name = ma.fields.String(validate=ma.validate.Length(1, 120))
     business_name = ma.fields.String(validate=ma.validate.Length(max=120))
     my_name = ma.fields.String(validate=ma.validate.Length(max=120))
+    phone = ma.fields.String(
+        allow_none=True,
+        validate=ma.validate.Regexp(r"(\+[1-9]\d{6,14})?\Z", error="Write the number as +972502345678."),
+        metadata={"description": "The WhatsApp number of this account; nothing or null forgets it."},
+    )
     zone = ma.fields.String(validate=ma.validate.Length(1, 64))
     country = ma.fields.String(validate=ma.validate.Length(max=2))
     language = ma.fields.String(validate=ma.validate.OneOf(LANGUAGES))
@@ -53,7 +58,7 @@ class SettingsIn(Schema):
 
 
 # Off is stored as NULL, however it was written.
-_OR_NONE = ("country", "quiet_from", "quiet_until", "sabbath_from", "sabbath_until", "holidays")
+_OR_NONE = ("phone", "country", "quiet_from", "quiet_until", "sabbath_from", "sabbath_until", "holidays")
 
 
 def change(account: Account, values: dict[str, Any], *, now: datetime) -> None:

@@ -45,6 +45,12 @@ class ResolveIn(Schema):
     kind = Text(load_default=None, allow_none=True, validate=ma.validate.OneOf(KINDS))
 
 
+class MergeIn(Schema):
+    other_id = ma.fields.Integer(
+        required=True, metadata={"description": "The record that is joined and goes."}
+    )
+
+
 class LabelBrief(Schema):
     id = ma.fields.Integer(required=True)
     name = Text(required=True)

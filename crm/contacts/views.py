@@ -4,9 +4,19 @@ from crm import clock
 from crm.db import db
 from crm.web import Blueprint, all_of, current_account, if_match, page, tagged
 
-from . import fields, service
+from . import fields, merging, service
 from .models import Contact
-from .schemas import ContactArgs, ContactIn, ContactOut, ContactPage, FieldIn, FieldOut, FieldPage, ResolveIn
+from .schemas import (
+    ContactArgs,
+    ContactIn,
+    ContactOut,
+    ContactPage,
+    FieldIn,
+    FieldOut,
+    FieldPage,
+    MergeIn,
+    ResolveIn,
+)
 
 blueprint = Blueprint("contacts", __name__, url_prefix="/api/v1", description="Customers and groups")
 
@@ -57,6 +67,19 @@ def delete_contact(contact_id: int):
     if_match(contact)
     service.delete(contact)
     db.session.commit()
+
+
+@blueprint.post("/contacts/<int:contact_id>/merge")
+@blueprint.arguments(MergeIn)
+@blueprint.response(200, ContactOut)
+def merge_contacts(body, contact_id: int):
+    """Join another record of the same customer into this one. It cannot be undone."""
+    account_id = current_account().id
+    contact = service.get(account_id, contact_id)
+    if_match(contact)
+    merging.merge(contact, service.get(account_id, body["other_id"]), now=clock.now())
+    db.session.commit()
+    return tagged(contact)
 
 
 @blueprint.post("/contacts/resolve")

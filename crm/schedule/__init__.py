@@ -3,6 +3,7 @@
 from flask import Flask
 
 from . import follow as follow
+from . import joining as joining
 from . import models as models
 from . import views, views_account
 
