@@ -23,6 +23,7 @@ class Contact(Revised, db.Model):
         UniqueConstraint("account_id", "phone"),
         Index("ix_contacts_account_rev", "account_id", "rev"),
         Index("ix_contacts_account_name", "account_id", "name"),
+        Index("ix_contacts_account_updated", "account_id", "updated_at"),
         {"sqlite_autoincrement": True},
     )
 
@@ -38,7 +39,7 @@ class Contact(Revised, db.Model):
     last_inbound_at: Mapped[datetime | None] = mapped_column(Instant)
     members_read_at: Mapped[datetime | None] = mapped_column(Instant)
     created_at: Mapped[datetime] = mapped_column(Instant)
-    updated_at: Mapped[datetime] = mapped_column(Instant, index=True)
+    updated_at: Mapped[datetime] = mapped_column(Instant)
 
     aliases: Mapped[list["Alias"]] = relationship(
         back_populates="contact", cascade="all, delete-orphan", order_by="Alias.id", lazy="selectin"

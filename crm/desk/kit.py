@@ -1,5 +1,6 @@
 """What all pages share: rendering in the person's language, notices, forms and the way back."""
 
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import marshmallow as ma
@@ -97,6 +98,12 @@ def read(schema: ma.Schema, given: dict[str, Any]) -> dict[str, Any]:
 def text(name: str) -> str:
     """Return a form's text without blanks around it; browsers send line ends as CRLF, we keep LF."""
     return request.form.get(name, "").replace("\r\n", "\n").strip()
+
+
+def edges(days: list[date]) -> list[datetime]:
+    """Return where days begin by the account's clock, and where the last one ends."""
+    rules = tzdata.zone(account().zone)
+    return [datetime.combine(day, time(), rules) for day in (*days, days[-1] + timedelta(days=1))]
 
 
 def zones() -> list[str]:

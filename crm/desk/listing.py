@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy.orm import lazyload
 
 from crm.contacts.models import Contact
 from crm.db import db
@@ -31,7 +32,9 @@ def by_name(found: Select[Any], after: str | None, before: str | None) -> Page:
         edge = tuple_(name, number)
         found = found.where(key < edge if backwards else key > edge)
     order = (Contact.name, Contact.id)
-    found = found.order_by(*(column.desc() for column in order) if backwards else order)
+    found = found.options(lazyload(Contact.aliases)).order_by(
+        *(column.desc() for column in order) if backwards else order
+    )
     rows: list[Contact] = list(db.session.scalars(found.limit(SIZE + 1)).all())
     more = len(rows) > SIZE
     rows = rows[:SIZE][::-1] if backwards else rows[:SIZE]

@@ -4,7 +4,8 @@ import unicodedata
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, func, insert, select
+from sqlalchemy import ColumnElement, Select, delete, exists, func, insert, select
+from sqlalchemy.orm import lazyload
 
 from crm import changes
 from crm.contacts import service as contacts
@@ -16,6 +17,7 @@ from crm.undo import service as undo
 from .models import Label, contact_labels
 
 MOST = 200
+_FEW = 2_000
 
 
 def compared(name: str) -> str:
@@ -34,13 +36,32 @@ def all_labels(account_id: int) -> list[Label]:
 
 def counts(account_id: int) -> dict[int, int]:
     """Return how many contacts carry each label: ``{label id: count}``."""
-    rows = db.session.execute(
-        select(contact_labels.c.label_id, func.count().label("carriers"))
-        .join(Label, Label.id == contact_labels.c.label_id)
-        .where(Label.account_id == account_id)
-        .group_by(contact_labels.c.label_id)
+    # Each count is read from the index of its label; a join would look at every label once per contact.
+    carriers = (
+        select(func.count())
+        .select_from(contact_labels)
+        .where(contact_labels.c.label_id == Label.id)
+        .scalar_subquery()
     )
-    return {row.label_id: row.carriers for row in rows}
+    rows = db.session.execute(select(Label.id, carriers).where(Label.account_id == account_id))
+    return {label_id: count for label_id, count in rows if count}
+
+
+def newest_carriers(account_id: int, label_id: int, carriers: int, limit: int) -> list[Contact]:
+    """Return the contacts with a label that changed last; ``carriers`` is about how many have it.
+
+    Where many have it the contacts are walked by their last change until enough of them do, where few
+    have it those few are put in order: either way only a small part of the table is read.
+    """
+    mine = contact_labels.c.label_id == label_id
+    has_it: ColumnElement[bool]
+    if carriers > _FEW:
+        has_it = exists().where(contact_labels.c.contact_id == Contact.id, mine)
+    else:
+        has_it = Contact.id.in_(select(contact_labels.c.contact_id).where(mine))
+    found = select(Contact).where(Contact.account_id == account_id, has_it)
+    order = found.order_by(Contact.updated_at.desc()).limit(limit)
+    return list(db.session.scalars(order.options(lazyload(Contact.aliases))))
 
 
 def get(account_id: int, label_id: int) -> Label:

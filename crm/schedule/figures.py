@@ -1,22 +1,24 @@
 """Counts for looking at: what left when, for whom, and what came back. Reads only."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, String, and_, case, cast, func, select
+from sqlalchemy import ColumnElement, Integer, and_, case, column, func, literal, select, values
 
 from crm.contacts.models import Contact
-from crm.db import db
+from crm.db import Instant, db
 from crm.message_templates.models import Template
 
 from .models import Event, Message
 from .states import ASKING, COMMIT, IN_FLIGHT, OPEN, State
 
 
-class Sent(NamedTuple):
-    """How many messages in a state had their time in one minute (aware UTC)."""
+class Tally(NamedTuple):
+    """How many messages in a state had their time on one day; ``day`` is its place in what was asked for."""
 
-    minute: datetime
+    day: int
     state: str
     messages: int
 
@@ -38,11 +40,9 @@ class Planned(NamedTuple):
     contact_name: str
 
 
-# The index begins with account, state and due time. Naming all states lets a span of time use it.
-_ANY_STATE = Message.state.in_(list(State))
-# What left in a span of time was due shortly before: this much covers every grace and a slow answer to
-# "please check", and spares reading all that ever left.
-_AT_MOST_LATE = timedelta(days=30)
+# What left has its own index by the time at which it left; everything else is counted by its due time, in
+# the index that begins with account and state, which naming the states makes usable.
+_NOT_SENT = sorted(set(State) - {State.SENT})
 
 
 def asking_count(account_id: int) -> int:
@@ -52,9 +52,7 @@ def asking_count(account_id: int) -> int:
 
 def sent_count(account_id: int, since: datetime, until: datetime) -> int:
     """Return how many messages left in a span of time."""
-    recent = (Message.due_at >= since - _AT_MOST_LATE, Message.due_at < until)
-    left = (Message.sent_at >= since, Message.sent_at < until)
-    return _count(Message.account_id == account_id, Message.state == State.SENT, *recent, *left)
+    return _count(Message.account_id == account_id, Message.sent_at >= since, Message.sent_at < until)
 
 
 def waiting_count(account_id: int, until: datetime) -> int:
@@ -71,16 +69,28 @@ def commits_since(account_id: int, since: datetime) -> int:
     return db.session.scalar(found) or 0
 
 
-def by_minute(account_id: int, since: datetime, until: datetime) -> list[Sent]:
-    """Return counts of messages by the minute of their time and by state."""
-    instant = func.coalesce(Message.sent_at, Message.due_at)
-    minute = func.substr(_text(instant), 1, 16)
-    rows = db.session.execute(
-        select(minute, Message.state, func.count())
-        .where(Message.account_id == account_id, _ANY_STATE, Message.due_at >= since, Message.due_at < until)
-        .group_by(minute, Message.state)
+def by_day(account_id: int, edges: Sequence[datetime]) -> list[Tally]:
+    """Return counts of messages by day and by state; day n reaches from the n-th edge to the next one.
+
+    A message counts on the day on which it left, one that did not leave on the day on which it was due.
+    """
+    if len(edges) < 2:
+        return []
+    spans = values(column("day", Integer), column("since", Instant), column("until", Instant), name="given")
+    days = spans.data([(n, *span) for n, span in enumerate(pairwise(edges))]).cte("days")
+    left = (
+        select(days.c.day, literal(State.SENT.value), func.count())
+        .join(Message, and_(Message.sent_at >= days.c.since, Message.sent_at < days.c.until))
+        .where(Message.account_id == account_id)
+        .group_by(days.c.day)
     )
-    return [Sent(datetime.fromisoformat(f"{at}+00:00"), state, count) for at, state, count in rows]
+    other = (
+        select(days.c.day, Message.state, func.count())
+        .join(Message, and_(Message.due_at >= days.c.since, Message.due_at < days.c.until))
+        .where(Message.account_id == account_id, Message.state.in_(_NOT_SENT))
+        .group_by(days.c.day, Message.state)
+    )
+    return [Tally(*row) for found in (left, other) for row in db.session.execute(found)]
 
 
 def by_hour(account_id: int, since: datetime) -> dict[int, int]:
@@ -88,7 +98,7 @@ def by_hour(account_id: int, since: datetime) -> dict[int, int]:
     hour = func.substr(Message.local, 12, 2)
     rows = db.session.execute(
         select(hour, func.count())
-        .where(Message.account_id == account_id, Message.state == State.SENT, Message.due_at >= since)
+        .where(Message.account_id == account_id, Message.sent_at >= since)
         .group_by(hour)
     )
     return {int(at): count for at, count in rows}
@@ -97,13 +107,19 @@ def by_hour(account_id: int, since: datetime) -> dict[int, int]:
 def answered(account_id: int, since: datetime) -> list[Answered]:
     """Return templates by how often they left, with how many contacts have written since then."""
     wrote = case((Contact.last_inbound_at > Message.sent_at, 1), else_=0)
-    rows = db.session.execute(
-        select(Template.name, func.count(), func.sum(wrote))
-        .join(Message, and_(Message.template_id == Template.id, Message.account_id == Template.account_id))
+    # Few rows are left when the templates' names are looked up.
+    tally = (
+        select(Message.template_id, func.count().label("sent"), func.sum(wrote).label("answered"))
         .join(Contact, Contact.id == Message.contact_id)
-        .where(Template.account_id == account_id, Message.state == State.SENT, Message.due_at >= since)
-        .group_by(Template.id, Template.name)
-        .order_by(func.count().desc())
+        .where(Message.account_id == account_id, Message.sent_at >= since, Message.template_id.is_not(None))
+        .group_by(Message.template_id)
+        .subquery()
+    )
+    rows = db.session.execute(
+        select(Template.name, tally.c.sent, tally.c.answered)
+        .join(tally, tally.c.template_id == Template.id)
+        .where(Template.account_id == account_id)
+        .order_by(tally.c.sent.desc(), Template.id)
     )
     return [Answered(name, sent, int(back)) for name, sent, back in rows]
 
@@ -142,8 +158,8 @@ def last_sign(account_id: int, enough: datetime) -> datetime | None:
 
     Replies are looked through only when nothing left since ``enough``.
     """
-    newest = select(Message.sent_at).where(Message.account_id == account_id, Message.state == State.SENT)
-    left = db.session.scalar(newest.order_by(Message.due_at.desc()).limit(1))
+    mine = select(Message.sent_at).where(Message.account_id == account_id, Message.sent_at.is_not(None))
+    left = db.session.scalar(mine.order_by(Message.sent_at.desc()).limit(1))
     if left is not None and left >= enough:
         return left
     came = db.session.scalar(
@@ -154,10 +170,3 @@ def last_sign(account_id: int, enough: datetime) -> datetime | None:
 
 def _count(*where: ColumnElement[bool]) -> int:
     return db.session.scalar(select(func.count()).select_from(Message).where(*where)) or 0
-
-
-def _text(instant: ColumnElement) -> ColumnElement[str]:
-    """Return an instant as ``2026-11-23 08:00:…`` in UTC on both databases."""
-    if db.engine.dialect.name == "postgresql":
-        instant = func.timezone("UTC", instant)
-    return cast(instant, String)

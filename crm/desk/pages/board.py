@@ -4,7 +4,6 @@ from flask import request
 
 from crm import clock
 from crm.contacts import service as contacts
-from crm.contacts.models import Contact
 from crm.db import db
 from crm.desk import kit
 from crm.desk.blueprint import blueprint
@@ -18,13 +17,12 @@ SHOWN = 30
 def board():
     """Show every label with the contacts that changed last."""
     account_id = kit.account().id
-    return kit.show(
-        "board.html",
-        labels=labels.all_labels(account_id),
-        counts=labels.counts(account_id),
-        cards={label.id: _cards(account_id, label.id) for label in labels.all_labels(account_id)},
-        shown=SHOWN,
-    )
+    columns, counts = labels.all_labels(account_id), labels.counts(account_id)
+    cards = {
+        label.id: labels.newest_carriers(account_id, label.id, counts.get(label.id, 0), SHOWN)
+        for label in columns
+    }
+    return kit.show("board.html", labels=columns, counts=counts, cards=cards, shown=SHOWN)
 
 
 @blueprint.post("/board/move")
@@ -43,8 +41,3 @@ def move_card():
     name = contacts.get(kit.account().id, contact_id).name
     kit.say("board.moved", name=name, label=labels.get(kit.account().id, new).name, undo=step)
     return kit.go("board")
-
-
-def _cards(account_id: int, label_id: int) -> list[Contact]:
-    carried = contacts.search(account_id, label=str(label_id)).order_by(Contact.updated_at.desc())
-    return list(db.session.scalars(carried.limit(SHOWN)))

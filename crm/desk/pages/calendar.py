@@ -2,11 +2,10 @@
 
 from calendar import Calendar
 from collections import Counter, defaultdict
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from flask import request
 
-from crm import tzdata
 from crm.db import db
 from crm.desk import kit
 from crm.desk.blueprint import blueprint
@@ -29,10 +28,10 @@ def calendar():
     weeks = Calendar(6 if account.language in SUNDAY_FIRST else 0).monthdatescalendar(
         chosen.year, chosen.month
     )
-    since, until = _begin(weeks[0][0]), _begin(weeks[-1][-1] + timedelta(days=1))
+    shown = [day for week in weeks for day in week]
     days: dict[date, Counter] = defaultdict(Counter)
-    for row in figures.by_minute(account.id, since, until):
-        days[times.local(row.minute).date()][group_of(row.state)] += row.messages
+    for row in figures.by_day(account.id, kit.edges(shown)):
+        days[shown[row.day]][group_of(row.state)] += row.messages
     return kit.show(
         "calendar.html",
         at="messages",
@@ -44,7 +43,7 @@ def calendar():
         after=weeks[-1][-1] + timedelta(days=1)
         if weeks[-1][-1].month != chosen.month
         else weeks[-1][-1] + timedelta(days=7),
-        rows=_messages(_begin(chosen), _begin(chosen + timedelta(days=1))),
+        rows=_messages(*kit.edges([chosen])),
     )
 
 
@@ -53,10 +52,6 @@ def _messages(since: datetime, until: datetime) -> list[Message]:
         Message.due_at >= since, Message.due_at < until
     )
     return list(db.session.scalars(found.order_by(*RUN_ORDER).limit(SHOWN)))
-
-
-def _begin(day: date) -> datetime:
-    return datetime.combine(day, time(), tzdata.zone(kit.account().zone))
 
 
 def _date(text: str | None) -> date | None:

@@ -1,9 +1,9 @@
 """Numbers: what left and when, what came back, how contacts lie over the labels."""
 
 from collections import Counter, defaultdict
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
-from crm import clock, tzdata
+from crm import clock
 from crm.desk import drawing, kit
 from crm.desk.blueprint import blueprint
 from crm.desk.tally import GROUPS, group_of
@@ -19,10 +19,9 @@ def numbers():
     """Draw the last 30 days and the coming week."""
     account, times = kit.account(), kit.times()
     days = [times.today + timedelta(days=n) for n in range(1 - DAYS, AHEAD + 1)]
-    since, until = _begin(days[0]), _begin(days[-1] + timedelta(days=1))
     per_day: dict[date, Counter] = defaultdict(Counter)
-    for row in figures.by_minute(account.id, since, until):
-        per_day[times.local(row.minute).date()][group_of(row.state)] += row.messages
+    for row in figures.by_day(account.id, kit.edges(days)):
+        per_day[days[row.day]][group_of(row.state)] += row.messages
     hours = figures.by_hour(account.id, clock.now() - timedelta(days=DAYS))
     carried = labels.counts(account.id)
     return kit.show(
@@ -39,7 +38,3 @@ def numbers():
         today=DAYS - 1,
         total=sum(sum(counter.values()) for counter in per_day.values()),
     )
-
-
-def _begin(day: date) -> datetime:
-    return datetime.combine(day, time(), tzdata.zone(kit.account().zone))

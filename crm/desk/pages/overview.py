@@ -1,8 +1,8 @@
 """The first page: what needs a person, today, and how the machine is."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
-from crm import clock, tzdata
+from crm import clock
 from crm.access import service as access
 from crm.desk import kit
 from crm.desk.blueprint import blueprint
@@ -21,8 +21,7 @@ ONLINE = timedelta(minutes=2)
 def overview():
     """Show the day at a glance."""
     account, now = kit.account(), clock.now()
-    midnight = _midnight(account.zone, now)
-    tomorrow = _midnight(account.zone, midnight + timedelta(hours=36))
+    midnight, tomorrow = kit.edges([kit.times().today])
     waiting = service.search(account.id, states={State.SCHEDULED, *IN_FLIGHT})
     rows, more = in_run_order(waiting, None, NEXT)
     asking = service.please_check(account.id)
@@ -41,9 +40,3 @@ def overview():
         online=[b for b in browsers if b.last_used_at and b.last_used_at >= now - ONLINE],
         unwell=[check for check in checks(account, now=now, deep=False) if check.state != "ok"],
     )
-
-
-def _midnight(zone: str, instant: datetime) -> datetime:
-    """Return the beginning of the day that holds an instant, by the calendar of a zone."""
-    rules = tzdata.zone(zone)
-    return datetime.combine(instant.astimezone(rules).date(), time(), rules)

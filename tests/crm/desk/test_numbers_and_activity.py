@@ -14,9 +14,11 @@ def test_figures_of_a_day(office, now):
     assert office(lambda: figures.sent_count(1, day, day + timedelta(days=1))) == 2
     assert office(lambda: figures.sent_count(2, day, day + timedelta(days=1))) == 0
     assert office(lambda: figures.waiting_count(1, now() + timedelta(hours=5))) == 3
-    rows = office(lambda: figures.by_minute(1, day - timedelta(days=3), day + timedelta(days=5)))
-    assert sum(row.messages for row in rows if row.state == "sent") == 3
-    assert all(row.minute.tzinfo is not None for row in rows)
+    edges = [day + timedelta(days=n) for n in (-1, 0, 1, 6)]
+    rows = office(lambda: figures.by_day(1, edges))
+    assert {row.day: row.messages for row in rows if row.state == "sent"} == {0: 1, 1: 2}
+    assert sum(row.messages for row in rows if row.state == "scheduled") == 11
+    assert office(lambda: figures.by_day(1, edges[:1])) == []
 
 
 def test_what_is_late_is_found(office, now):

@@ -1,0 +1,61 @@
+"""Each page of the desk with 100,000 contacts and 100,000 messages: the time the server takes for it."""
+
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+from flask import Flask
+
+from crm import clock
+from crm.access import service as access
+from crm.accounts import service as accounts
+from crm.app import create_app
+from crm.config import read_settings
+from crm.db import db
+from crm.setup import prepare
+from tests import desk_pages
+
+from . import _office
+from ._table import Line, show
+
+CONTACTS = MESSAGES = 100_000
+ROUNDS = 20
+GOAL_MS = 150
+BASE = "http://127.0.0.1:8765"
+
+
+def run() -> bool:
+    """Fill a database, open every page again and again, and print the median and the 95th percentile."""
+    with tempfile.TemporaryDirectory() as folder:
+        app = create_app(read_settings({"SIDENOTE_LANGUAGE": "en"}, data_dir=str(Path(folder) / "data")))
+        prepare(app)
+        with app.app_context():
+            _office.fill(accounts.default_account(), CONTACTS, MESSAGES, clock.now())
+            link = access.new_login_link(now=clock.now())
+            db.session.commit()
+        lines = _lines(app, link)
+        with app.app_context():
+            db.engine.dispose()
+    return show(f"Desk, {CONTACTS:,} contacts and {MESSAGES:,} messages: median, 95th percentile", lines)
+
+
+def _lines(app: Flask, link: str) -> list[Line]:
+    client = app.test_client()
+    client.get(f"/login?link={link}", base_url=BASE, headers={"Accept": "text/html"})
+    found = []
+    for path in desk_pages.paths(app):
+        taken = sorted(_milliseconds(client, path) for _ in range(ROUNDS))
+        high = taken[int(ROUNDS * 0.95) - 1]
+        shown = f"{statistics.median(taken):6.0f} {high:6.0f} ms"
+        found.append(Line(path, shown, f"p95 < {GOAL_MS} ms", high < GOAL_MS))
+    return found
+
+
+def _milliseconds(client, path: str) -> float:
+    start = time.perf_counter()
+    answer = client.get(path, base_url=BASE, headers={"Accept": "text/html"})
+    taken = 1000 * (time.perf_counter() - start)
+    if answer.status_code != 200:
+        raise RuntimeError(f"{path} answered {answer.status_code}.")
+    return taken
