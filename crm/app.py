@@ -21,6 +21,7 @@ FEATURES = (
     "labels",
     "imports",
     "message_templates",
+    "attachments",
     "schedule",
     "channels",
     "times",

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from apscheduler.job import Job
@@ -88,6 +89,13 @@ class Clockwork:
             IntervalTrigger(hours=1),
             [self._app.config["SIDENOTE"]],
             id="backup",
+            next_run_time=now,
+        )
+        self._scheduler.add_job(
+            self._run,
+            IntervalTrigger(hours=1),
+            [partial(jobs.let_files_go, self._app.config["SIDENOTE"].data_dir)],
+            id="files",
             next_run_time=now,
         )
         queue_changed.connect(self._on_change)

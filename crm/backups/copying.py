@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -10,9 +11,10 @@ class Damaged(Exception):
     """A file that is not a sound SQLite database; the message says what was found."""
 
 
-def copy(source: Path, target: Path) -> None:
+def copy(source: Path, target: Path, add: Callable[[Path], None] = lambda part: None) -> None:
     """Copy a database that may be in use; ``target`` must not exist and appears only when it is complete.
 
+    ``add`` puts into the copy what lies beside the database.
     Raises FileExistsError, FileNotFoundError, Damaged when the source is not sound, OSError when there is
     no room.
     """
@@ -26,6 +28,7 @@ def copy(source: Path, target: Path) -> None:
         with closing(_open(source)) as database:
             # The file alone lacks what is still in the write-ahead log; this reads through it.
             database.execute("VACUUM INTO ?", (str(part),))
+        add(part)
         check(part)
         sync(part)
         os.replace(part, target)

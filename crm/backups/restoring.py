@@ -13,10 +13,11 @@ from alembic.script import ScriptDirectory
 from flask import Flask, current_app
 from flask_migrate import upgrade
 
+from crm.attachments.store import Store
 from crm.config import Settings
 from crm.db import db
 
-from . import copying, epoch, marker, present, service
+from . import copying, epoch, files, marker, present, service
 
 CreateApp = Callable[[Settings], Flask]
 
@@ -67,6 +68,7 @@ def _prepare(app: Flask, replaced: Path, made: Path, now: datetime) -> int:
     with app.app_context():
         try:
             _check_version(made)
+            files.take_out(made, Store(current_app.config["SIDENOTE"].data_dir))
             upgrade()
             present.keep_refusals(before, now=now)
             asked = epoch.begin(now=now, doubtful=before.changed(present.read(made)))

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
+from crm.attachments.store import Store
 from crm.config import Settings
 
-from . import copying, keeping
+from . import copying, files, keeping
 
 
 class NotHere(Exception):
@@ -40,8 +41,12 @@ def names(settings: Settings) -> list[str]:
 
 
 def make(settings: Settings, target: Path) -> None:
-    """Copy the database into a new file, also while a server is running. Raises as copying.copy does."""
-    copying.copy(database_file(settings), target)
+    """Copy the database and the files beside it into a new file, also while a server is running.
+
+    Raises as copying.copy does.
+    """
+    store = Store(settings.data_dir)
+    copying.copy(database_file(settings), target, add=lambda part: files.put_in(part, store))
 
 
 def make_daily(settings: Settings, *, now: datetime) -> Path | None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import marshmallow as ma
 
+from crm.attachments.schemas import AttachmentOut
 from crm.schedule.models import Message
 from crm.web import InstantField, Schema
 
@@ -34,6 +35,7 @@ class ClaimedMessage(Schema):
     text_sha256 = Text(required=True)
     due_at = InstantField(required=True)
     hold_on_reply = ma.fields.Boolean(required=True)
+    attachment = ma.fields.Nested(AttachmentOut, allow_none=True)
     contact = ma.fields.Nested(RecipientOut, required=True)
 
 

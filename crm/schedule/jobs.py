@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 from crm import clock
 from crm.accounts import service as accounts
+from crm.attachments import service as attachments
+from crm.attachments.store import Store
 from crm.db import db, reading
 
-from . import refresh, shift, upkeep
+from . import files, refresh, shift, upkeep
 
 
 def wake() -> timedelta | None:
@@ -31,6 +34,17 @@ def wake() -> timedelta | None:
 def follow_tables() -> None:
     """Compute again what older tz tables decided."""
     _for_each_account(shift.for_new_tables)
+
+
+def let_files_go(data_dir: Path) -> None:
+    """Remove files that no message needs any more, first from the table and then from the disk."""
+    now = clock.now()
+    files.forget(now=now)
+    db.session.commit()
+    with reading():
+        kept = attachments.named()
+        db.session.rollback()
+    Store(data_dir).sweep(kept, now=now)
 
 
 def _for_each_account(work: Callable[..., int]) -> None:

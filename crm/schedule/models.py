@@ -115,6 +115,8 @@ class Message(Revised, db.Model):
     grace_seconds: Mapped[int] = mapped_column(Integer)
     last_at: Mapped[datetime] = mapped_column(Instant)
     hold_on_reply: Mapped[bool] = mapped_column(Boolean, default=False)
+    # What is known of the file that leaves with it, without its bytes (crm/attachments).
+    attachment: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
     # Where a quiet time moved it: the wall time that was asked for, which stays the truth, and why.
     asked_local: Mapped[str | None] = mapped_column(String(26))

@@ -6,6 +6,8 @@ OPTED_OUT = "opted_out"
 REPLIED = "replied"
 NO_CHAT = "no_chat"
 UNKNOWN_ZONE = "unknown_zone"
+# The file that was to leave with it is not on the disk any more, or not what it was.
+FILE_GONE = "file_gone"
 # What it says about the contact is no longer known, or the text can no longer be filled in at all.
 MISSING_FIELDS = "missing_fields"
 BAD_TEXT = "bad_text"
@@ -19,8 +21,8 @@ NO_REPORT = "no_report"
 THREE_FAULTS = "three_faults"
 RESTORED = "restored"
 
-# Reasons for which trying again later cannot help; a person has to do something about the contact.
-_HELD = frozenset({OPTED_OUT, NO_CHAT})
+# Reasons for which trying again later cannot help; a person has to do something first.
+_HELD = frozenset({OPTED_OUT, NO_CHAT, FILE_GONE})
 # WhatsApp itself says that this will never arrive.
 _FINAL = frozenset({"invalid_number", "not_on_whatsapp", "blocked", "left_group", "read_only_chat"})
 # The chat cannot be written to, now or ever.

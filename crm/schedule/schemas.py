@@ -5,6 +5,7 @@ from typing import Any
 import marshmallow as ma
 
 from crm.accounts.models import Account
+from crm.attachments.schemas import AttachmentOut
 from crm.contacts.models import Contact
 from crm.contacts.zones import UnknownZone, check_zone
 from crm.errors import Invalid
@@ -59,6 +60,9 @@ class MessageChange(Schema):
         validate=ma.validate.Range(0, WEEK), metadata={"description": "Seconds."}
     )
     hold_on_reply = ma.fields.Boolean()
+    attachment_id = ma.fields.Integer(
+        allow_none=True, metadata={"description": "A file of POST /attachments; the text is its caption."}
+    )
 
     @ma.validates_schema
     def _one_source(self, data: dict[str, Any], **_kwargs: Any) -> None:
@@ -164,6 +168,7 @@ class MessageOut(ClocksOut):
     grace_seconds = ma.fields.Integer(required=True)
     last_at = InstantField(required=True, metadata={"description": "Later than this it is missed."})
     hold_on_reply = ma.fields.Boolean(required=True)
+    attachment = ma.fields.Nested(AttachmentOut, allow_none=True)
     campaign_id = ma.fields.Integer(allow_none=True)
     series_id = ma.fields.Integer(allow_none=True)
     occurrence = Text(allow_none=True, metadata={"description": "The local date of the series it is for."})
@@ -216,9 +221,9 @@ def shown(message: Message, account: Account) -> dict[str, Any]:
     """Return a message in the shape of MessageOut."""
     same = (
         "id", "rev", "contact_id", "state", "reason", "text", "text_sha256", "template_id", "values",
-        "in_gap", "in_overlap", "tzdb", "grace_seconds", "last_at", "hold_on_reply", "claim", "sent_at",
-        "created_at", "due_at", "local", "zone", "zone_source", "utc_offset", "campaign_id", "series_id",
-        "occurrence", "paused", "newest_fields",
+        "in_gap", "in_overlap", "tzdb", "grace_seconds", "last_at", "hold_on_reply", "attachment", "claim",
+        "sent_at", "created_at", "due_at", "local", "zone", "zone_source", "utc_offset", "campaign_id",
+        "series_id", "occurrence", "paused", "newest_fields",
     )  # fmt: skip
     return {
         **{name: getattr(message, name) for name in same},

@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 from sqlalchemy import Select, func, select
 
 from crm.accounts.models import Account
+from crm.attachments import service as attachments
 from crm.contacts import service as contacts
 from crm.contacts.models import Contact
 from crm.db import db
@@ -108,6 +109,9 @@ def create(account: Account, wanted: dict[str, Any], *, now: datetime) -> Messag
     )
     db.session.add(message)
     db.session.flush()
+    if wanted.get("attachment_id") is not None:
+        message.attachment = attachments.give(account.id, wanted["attachment_id"], message.id)
+        db.session.flush()
     moves.record("created", message, actor=Actor.PERSON, now=now)
     due.changed()
     return message
@@ -128,6 +132,8 @@ def edit(message: Message, account: Account, wanted: dict[str, Any], *, now: dat
         changes |= again.columns() | {"template_id": message.template_id}
     if "hold_on_reply" in wanted:
         changes["hold_on_reply"] = wanted["hold_on_reply"]
+    if "attachment_id" in wanted:
+        changes["attachment"] = attachments.give(account.id, wanted["attachment_id"], message.id)
     grace = wanted.get("grace_seconds", message.grace_seconds)
     if "send_at" in wanted:
         refuse_opted_out(message.contact)

@@ -120,12 +120,14 @@ async function prove({ port, browserId, token }) {
  */
 async function send(port, method, path, { body, headers, signal, timeoutMs = 15_000 }) {
   const timeout = AbortSignal.timeout(timeoutMs);
+  const isForm = body instanceof FormData;
   let response;
   try {
     response = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, {
       method,
-      headers: { ...headers, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      // A form brings its own type, with the line between its parts.
+      headers: { ...headers, ...(body === undefined || isForm ? {} : { 'Content-Type': 'application/json' }) },
+      body: body === undefined ? undefined : isForm ? body : JSON.stringify(body),
       credentials: 'omit', cache: 'no-store', redirect: 'error', referrerPolicy: 'no-referrer',
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });

@@ -1,5 +1,6 @@
 /** Files from the server. The page cannot fetch them, because only the background has the token. */
 import { ask } from './api.js';
+import { toBase64 } from './base64.js';
 import { queryOf } from './operations.js';
 
 const NAMES = new Set(['contacts', 'groups', 'messages']);
@@ -23,14 +24,4 @@ export async function exported({ what = 'contacts', format = 'xlsx', ...query })
 function filenameOf(response) {
   const header = response.headers.get('Content-Disposition') ?? '';
   return /filename="([\w. -]+)"/.exec(header)?.[1] ?? /filename=([\w.-]+)/.exec(header)?.[1] ?? null;
-}
-
-/** @param {Uint8Array} bytes */
-function toBase64(bytes) {
-  let binary = '';
-  // In pieces, because the number of arguments of a call is limited.
-  for (let at = 0; at < bytes.length; at += 32_768) {
-    binary += String.fromCharCode(...bytes.subarray(at, at + 32_768));
-  }
-  return btoa(binary);
 }

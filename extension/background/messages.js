@@ -5,6 +5,7 @@
  * @typedef {{from: Asker[], run: (args: Record<string, any>) => any}} Handler
  */
 import { ApiError } from './api.js';
+import { addFile, fileBytes } from './attachments.js';
 import { nextChanges } from './changes.js';
 import { report } from './evidence.js';
 import { exported } from './exports.js';
@@ -22,6 +23,8 @@ const SPECIAL = {
   status: { from: ['tab', 'own'], run: status },
   'changes.next': { from: ['tab'], run: (args) => nextChanges(/** @type {any} */ (args)) },
   'outbox.result': { from: ['tab'], run: report },
+  'attachments.add': { from: ['tab'], run: addFile },
+  'attachments.bytes': { from: ['tab'], run: fileBytes },
   'exports.contacts': { from: ['tab', 'own'], run: (args) => exported({ ...args, what: 'contacts' }) },
   'exports.messages': { from: ['tab', 'own'], run: (args) => exported({ ...args, what: 'messages' }) },
   'options.open': { from: ['tab', 'own'], run: () => chrome.runtime.openOptionsPage() },

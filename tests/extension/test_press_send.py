@@ -11,13 +11,15 @@ PRESS = """
     const { currentChat } = await import(chrome.runtime.getURL('src/page/chat.js'));
     const { insertText } = await import(chrome.runtime.getURL('src/page/composer.js'));
     const { find } = await import(chrome.runtime.getURL('src/page/registry.js'));
+    const { COMPOSER } = await import(chrome.runtime.getURL('src/page/place.js'));
     const { until } = await import(chrome.runtime.getURL('src/page/watch.js'));
     await insertText(args[0].typed);
     await until(AbortSignal.timeout(5000), 4000, () => find('sendButton'));
     const chat = currentChat();
     const pressed = m.pressSend({
       key: args[0].strange ? {} : chat.key, aliases: args[0].aliases, text: args[0].text,
-      deadline: performance.now() + args[0].left, wallDeadline: Date.now() + args[0].wallLeft,
+      place: COMPOSER, deadline: performance.now() + args[0].left,
+      wallDeadline: Date.now() + args[0].wallLeft,
     });
     if (!pressed.clicked) return pressed.reason;
     return m.waitForBubble(pressed.before, args[0].text, chat.key, AbortSignal.timeout(5000), 4000);

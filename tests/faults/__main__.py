@@ -1,6 +1,7 @@
 """``./run.sh faults``: every fault at every step; a table of what became of each message.
 
-``--fault`` and ``--step`` choose some of them; only a whole run is written into docs/reliability.md.
+``--fault`` and ``--step`` choose some of them. ``--keep FILE`` remembers what came of each cell and goes on
+from there. When every cell has been run, the table is written into docs/reliability.md.
 """
 
 import argparse
@@ -12,6 +13,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.faults import table
 from tests.faults.cell import Cell, Outcome
+from tests.faults.kept import Kept
 from tests.faults.mischief import FAULTS
 from tests.faults.scene import Scene
 from tests.faults.steps import STEPS
@@ -23,9 +25,12 @@ def main() -> int:
     parser.add_argument("--fault", action="append", choices=[fault.key for fault in FAULTS])
     parser.add_argument("--step", action="append", choices=[step.key for step in STEPS])
     parser.add_argument("--build", choices=("a", "b"), default="b", help="which build of the page")
+    parser.add_argument("--keep", type=Path, help="remember the cells here and run only those that it lacks")
     chosen = parser.parse_args()
     faults = [fault for fault in FAULTS if not chosen.fault or fault.key in chosen.fault]
     steps = [step for step in STEPS if not chosen.step or step.key in chosen.step]
+    kept = Kept(chosen.keep)
+    cells = [(fault, step) for fault in faults for step in steps if not kept.has(fault.key, step.key)]
     outcomes: list[Outcome] = []
     with (
         tempfile.TemporaryDirectory(prefix="sidenote-", ignore_cleanup_errors=True) as folder,
@@ -35,18 +40,19 @@ def main() -> int:
         scene = Scene(playwright, standin, Path(folder), chosen.build)
         try:
             scene.open()
-            for fault in faults:
-                for step in steps:
-                    scene.make_well()
-                    outcomes.append(Cell(scene, fault, step).run())
-                    print(table.line(outcomes[-1]), flush=True)
+            for fault, step in cells:
+                scene.make_well()
+                outcomes.append(Cell(scene, fault, step).run())
+                print(table.line(outcomes[-1]), flush=True)
+                kept.add(outcomes[-1])
             table.look_back(outcomes, standin)
         finally:
             scene.close()
-    print(table.summary(outcomes))
-    if not chosen.fault and not chosen.step:
-        table.write(outcomes, chosen.build)
-    return any(outcome.wrong for outcome in outcomes)
+    known = kept.all(outcomes)
+    print(table.summary(known))
+    if len(known) == len(FAULTS) * len(STEPS):
+        table.write(known, chosen.build)
+    return any(outcome.wrong for outcome in known)
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ def plan(station: Station, chat: str, text: str, now: datetime) -> None:
     dialog.get_by_label("Date").fill(f"{due:%Y-%m-%d}")
     dialog.get_by_label("Time", exact=True).fill(f"{due:%H:%M}")
     button = _button(dialog)
-    expect(button).to_be_enabled()
+    expect(button).to_be_enabled(timeout=20_000)
     button.click()
 
 

@@ -4,7 +4,8 @@
  *
  * @typedef {import('../page/types.js').Chat} Chat
  * @typedef {{id: number, text: string, contact: {name: string, phone: string|null,
- *   aliases: {kind: 'c.us'|'lid'|'g.us', value: string}[]}}} Due
+ *   aliases: {kind: 'c.us'|'lid'|'g.us', value: string}[]},
+ *   attachment?: {id: number, name: string, type: string}|null}} Due
  * @typedef {{message: Due, claim: number, lease_until: string}} Claimed
  */
 import { withHands } from '../lib/hands.js';

@@ -66,5 +66,11 @@ export const askPaste = (editor, text) => ask(editor, { op: 'paste', text }) ===
 /** @type {typeof askPaste} */
 export const askReplace = (editor, text) => ask(editor, { op: 'replace', text }) === true;
 
+/**
+ * @param {Element} editor
+ * @param {{way: 'paste'|'drop', name: string, type: string, base64: string}} file
+ */
+export const askFile = (editor, file) => ask(editor, { op: 'file', file }) === true;
+
 /** @param {Element} editor */
 export const askRemove = (editor) => ask(editor, { op: 'remove' }) === true;

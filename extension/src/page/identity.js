@@ -16,7 +16,7 @@
 
   // The page may replace these later; the ones from before its scripts are kept.
   const { addEventListener, removeEventListener, dispatchEvent } = EventTarget.prototype;
-  const { CustomEvent, ClipboardEvent, InputEvent, DataTransfer, JSON } = window;
+  const { CustomEvent, ClipboardEvent, DragEvent, InputEvent, DataTransfer, File, JSON, Uint8Array, atob } = window;
   const call = Function.prototype.call.bind(Function.prototype.call);
 
   /** @type {string|null} */
@@ -105,6 +105,21 @@
   }
 
   /**
+   * Hand a file to the page as if it were pasted or dropped; its hidden file input is not for this.
+   * @param {Element} editor
+   * @param {{way: string, name: string, type: string, base64: string}} given
+   */
+  function file(editor, { way, name, type, base64 }) {
+    const data = new DataTransfer();
+    data.items.add(new File([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))], name, { type }));
+    const usual = { bubbles: true, cancelable: true, composed: true };
+    const event = way === 'paste' ? new ClipboardEvent('paste', { ...usual, clipboardData: data })
+      : new DragEvent('drop', { ...usual, dataTransfer: data });
+    call(dispatchEvent, editor, event);
+    return event.defaultPrevented;
+  }
+
+  /**
    * Remove what is selected in the editor.
    * @param {Element} editor
    */
@@ -118,7 +133,7 @@
 
   /**
    * @param {Element} target
-   * @param {{op: string, hops?: number, text?: string}} request
+   * @param {{op: string, hops?: number, text?: string, file?: any}} request
    */
   function answer(target, request) {
     switch (request.op) {
@@ -127,6 +142,7 @@
       case 'paste': return paste(target, request.text ?? '');
       case 'replace': return replace(target, request.text ?? '');
       case 'remove': return remove(target);
+      case 'file': return file(target, request.file);
       default: return null;
     }
   }

@@ -5,6 +5,7 @@
  */
 import { bootState } from './boot.js';
 import { composerState, sinceTyping } from './composer.js';
+import { isPreviewOpen } from './preview.js';
 import { find, findAll } from './registry.js';
 import { textOf } from './text.js';
 
@@ -12,14 +13,16 @@ import { textOf } from './text.js';
 export const TYPING_MS = 4000;
 
 /**
- * @param {{ownText?: string}} [own] a draft equal to this is ours
+ * @param {{ownText?: string, ownFile?: boolean}} [own] a draft equal to this is ours; so is the file over the chat
  * @returns {Obstacle|null}
  */
-export function obstacle({ ownText } = {}) {
+export function obstacle({ ownText, ownFile = false } = {}) {
   const boot = bootState();
   if (boot === 'logged-out') return 'logged_out';
   if (boot !== 'ready') return 'not_ready';
-  if (blockingDialog()) return 'dialog_open';
+  // A file that the person is about to send.
+  if (isPreviewOpen() && !ownFile) return 'dialog_open';
+  if (blockingDialog(ownFile ? find('captionSend') : null)) return 'dialog_open';
   const { draft } = composerState();
   if (draft.trim() !== '' && draft !== ownText) return 'draft_present';
   if (sinceTyping() < TYPING_MS || searchText() !== '' || isWritingInOverlay()) return 'typing';
@@ -29,11 +32,12 @@ export function obstacle({ ownText } = {}) {
 /**
  * A dialog outside the open chat swallows clicks. One inside, such as a group's description, is harmless
  * unless it lies over the composer.
+ * @param {Element|null} [inside] a dialog that holds this is the one that is wanted
  */
-export function blockingDialog() {
+export function blockingDialog(inside = null) {
   const main = find('main');
   return findAll('dialog').some((dialog) => {
-    if (!isVisible(dialog)) return false;
+    if (!isVisible(dialog) || (inside && dialog.contains(inside))) return false;
     return !main?.contains(dialog) || covers(dialog, find('composer'));
   });
 }

@@ -220,6 +220,38 @@ export const SELECTORS = Object.freeze({
       'footer button[data-tab="11"]:not(:has([data-icon*="mic"], [data-icon*="ptt"]))',
     ],
   },
+  caption: {
+    what: 'The editor for the words below a file that is about to be sent; it lies over the chat.',
+    root: null,
+    expect: 'never',
+    usedBy: 'sending files',
+    candidates: [
+      '[data-testid="media-caption-input-container"][contenteditable="true"]',
+      '[data-testid="media-caption-input-container"] [contenteditable="true"]',
+      '[contenteditable="true"][role="textbox"]:not(footer *, #side *, header *, [data-testid="drawer-right"] *)',
+    ],
+  },
+  captionSend: {
+    what: 'The button that sends that file.',
+    root: null,
+    expect: 'never',
+    usedBy: 'sending files',
+    candidates: [
+      '[role="button"]:not(footer *):has([data-icon="wds-ic-send-filled"], [data-icon="send"])',
+      'button:not(footer *):has([data-icon="wds-ic-send-filled"], [data-icon="send"])',
+    ],
+  },
+  captionClose: {
+    what: 'The button that takes that file back.',
+    root: null,
+    expect: 'never',
+    usedBy: 'sending files',
+    candidates: [
+      '[data-testid="media-preview"] button:has([data-icon="ic-close"], [data-icon="x"])',
+      'button:not(footer *, header *, #side *):has([data-icon="ic-close"], [data-icon="x"], [data-icon="x-viewer"])',
+      '[role="button"]:not(footer *, header *, #side *):has([data-icon="ic-close"], [data-icon="x"], [data-icon="x-viewer"])',
+    ],
+  },
   dialog: {
     what: 'A dialog. Those outside the open chat swallow clicks.',
     root: null,

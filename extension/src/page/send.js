@@ -6,27 +6,24 @@
  *   |{clicked: false, reason: 'wrong_chat'|'text_changed'|'too_late'|'dialog_open'|'no_send_button'}} Pressed
  */
 import { currentChat, isOneOf } from './chat.js';
-import { composerState } from './composer.js';
 import { bubbles, sameWords } from './messages.js';
-import { blockingDialog } from './obstacles.js';
-import { find } from './registry.js';
 import { normal } from './text.js';
 import { until } from './watch.js';
 
 /**
  * Check and click in one synchronous task, so that nothing can come between. One plain click: it is known
  * to be enough, and a second way of pressing might send a second time.
- * @param {{key: object, aliases: {kind: string, value: string}[], text: string, deadline: number,
- *   wallDeadline: number}} order `deadline` on performance.now(), which can stand still while the machine
+ * @param {{key: object, aliases: {kind: string, value: string}[], text: string, place: import('./place.js').Place,
+ *   deadline: number, wallDeadline: number}} order `deadline` on performance.now(), which can stand still while the machine
  *   sleeps; `wallDeadline` on Date.now(), which can be set back. Both must lie ahead.
  * @returns {Pressed}
  */
-export function pressSend({ key, aliases, text, deadline, wallDeadline }) {
+export function pressSend({ key, aliases, text, place, deadline, wallDeadline }) {
   const chat = currentChat();
   if (!chat || chat.key !== key || !isOneOf(chat, aliases)) return { clicked: false, reason: 'wrong_chat' };
-  if (normal(composerState().draft) !== normal(text)) return { clicked: false, reason: 'text_changed' };
-  if (blockingDialog()) return { clicked: false, reason: 'dialog_open' };
-  const button = find('sendButton');
+  if (normal(place.words()) !== normal(text)) return { clicked: false, reason: 'text_changed' };
+  if (place.isCovered()) return { clicked: false, reason: 'dialog_open' };
+  const button = place.button();
   if (!button || button.matches(':disabled, [aria-disabled="true"]')) {
     return { clicked: false, reason: 'no_send_button' };
   }

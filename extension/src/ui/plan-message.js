@@ -49,6 +49,8 @@ export async function planMessage({ who, text, message, opener, onSaved, signal 
       const { zone: kept, source } = zone();
       return kept === chosen ? { zone: kept, source } : { zone: chosen, source: 'contact' };
     },
+    file: message?.attachment ?? null,
+    addFile: (file) => call('attachments.add', file),
     chooseTemplate(button, use) {
       openTemplatePicker({
         anchor: () => button.getBoundingClientRect(), opener: button, name, signal, recent, titleOf,
@@ -106,5 +108,6 @@ function changesOf(message, plan) {
     ...(plan.body !== message.text ? { body: plan.body } : {}),
     ...(moved ? { send_at: plan.send_at } : {}),
     ...(plan.hold_on_reply !== Boolean(message.hold_on_reply) ? { hold_on_reply: plan.hold_on_reply } : {}),
+    ...(plan.attachment_id === undefined ? {} : { attachment_id: plan.attachment_id }),
   };
 }

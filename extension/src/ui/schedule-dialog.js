@@ -6,6 +6,7 @@
 import { h, on, swap } from './h.js';
 import { icon } from './icons.js';
 import { openDialog } from './dialog.js';
+import { fileField } from './file-field.js';
 import { openZonePicker } from './zone-picker.js';
 import { twoClocks } from './two-clocks.js';
 import { cityOf, clockOf, dateOf, dayOf, quickChoices, viewerZone, wallTime } from '../lib/time.js';
@@ -18,7 +19,7 @@ const TYPING_MS = 200;
  * @typedef {{local: string, zone: 'recipient', in_gap?: string, in_overlap?: string}} SendAt
  * @typedef {{due_at: string, local: string, choice: string}} Candidate
  * @typedef {import('./two-clocks.js').Moment} Moment
- * @typedef {{body: string, send_at: SendAt, hold_on_reply: boolean}} Plan
+ * @typedef {{body: string, send_at: SendAt, hold_on_reply: boolean, attachment_id?: number | null}} Plan
  */
 
 /**
@@ -35,6 +36,8 @@ const TYPING_MS = 200;
  * @param {(sendAt: SendAt, signal: AbortSignal) => Promise<Moment>} options.preview
  * @param {(zone: string) => Promise<{zone: string, source: string}>} options.setZone  for this contact
  * @param {((opener: HTMLElement, use: (text: string) => void) => void) | null} options.chooseTemplate
+ * @param {import('./file-field.js').Stored | null} [options.file]
+ * @param {Parameters<typeof fileField>[0]['add']} options.addFile
  * @param {(plan: Plan) => Promise<void>} options.save
  * @param {AbortSignal} options.signal
  */
@@ -65,15 +68,20 @@ export function openScheduleDialog(options) {
     onclick: () => options.chooseTemplate?.(templateButton || button, (chosen) => { text.value = chosen; judge(); text.focus(); }),
   }, t('schedule.use_template'));
 
+  const file = fileField({
+    file: options.file ?? null, add: options.addFile, onChange: () => judge(),
+    onTrouble: (words) => swap(problem, words && [icon('alert', { size: 16 }), words]),
+  });
+
   dialog.body.append(
-    h('div', { class: 'sn-field' }, h('div', { class: 'sn-field-head' }, h('span', { class: 'sn-legend' }, t('schedule.text')), templateButton), text),
+    h('div', { class: 'sn-field' }, h('div', { class: 'sn-field-head' }, h('span', { class: 'sn-legend' }, t('schedule.text')), templateButton), text, file.element),
     h('div', { class: 'sn-field sn-field-when' }, h('span', { class: 'sn-legend' }, t('schedule.when', { name })), quick, h('div', { class: 'sn-moment' }, date, time, zoneButton), unsure),
     answer,
     h('label', { class: 'sn-check' }, hold, h('span', null, t('schedule.hold'))));
   dialog.foot.append(problem, h('button', { class: 'sn-button', type: 'button', onclick: () => dialog.close() }, t('cancel')), button);
 
   function judge() {
-    button.disabled = busy || !ready || !text.value.trim();
+    button.disabled = busy || file.busy || !ready || !text.value.trim();
   }
 
   function drawZone() {
@@ -154,7 +162,7 @@ export function openScheduleDialog(options) {
     judge();
     swap(problem);
     try {
-      await save({ body: text.value, send_at: { local, zone: 'recipient', ...choice }, hold_on_reply: hold.checked });
+      await save({ body: text.value, send_at: { local, zone: 'recipient', ...choice }, hold_on_reply: hold.checked, ...(file.file?.id === options.file?.id ? {} : { attachment_id: file.file?.id ?? null }) });
       dialog.close();
     } catch (error) {
       swap(problem, icon('alert', { size: 16 }), explain(error));

@@ -1,8 +1,6 @@
 /** The visible seconds before a message leaves. They end early when anything about the chat changes. */
 import { store } from '../../lib/store.js';
 import { currentChat } from '../../page/chat.js';
-import { composerState } from '../../page/composer.js';
-import { blockingDialog } from '../../page/obstacles.js';
 import { normal } from '../../page/text.js';
 import { onChange } from '../../page/watch.js';
 import { showCountdown } from '../../ui/countdown.js';
@@ -13,18 +11,19 @@ const DEFAULT_SECONDS = 5;
 /**
  * @param {import('../sending.js').Due} message
  * @param {import('../../page/types.js').Chat} chat
+ * @param {import('../../page/place.js').Place} place
  * @param {AbortSignal} signal
  * @returns {Promise<string>} 'go', or the reason to give the message back
  */
-export async function countDown(message, chat, signal) {
+export async function countDown(message, chat, place, signal) {
   const stop = new AbortController();
   const either = AbortSignal.any([signal, stop.signal]);
   /** @type {string|null} */
   let disturbed = null;
   onChange(either, ['chat', 'list', 'rest'], () => {
     if (currentChat()?.key !== chat.key) disturbed = 'wrong_chat';
-    else if (normal(composerState().draft) !== normal(message.text)) disturbed = 'text_changed';
-    else if (blockingDialog()) disturbed = 'dialog_open';
+    else if (normal(place.words()) !== normal(message.text)) disturbed = 'text_changed';
+    else if (place.isCovered()) disturbed = 'dialog_open';
     if (disturbed) stop.abort();
   });
   const seconds = store.get().account?.countdown_seconds ?? DEFAULT_SECONDS;

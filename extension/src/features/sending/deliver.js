@@ -7,9 +7,10 @@
 import { forgetAttempt, keepEvidence, rememberAttempt } from '../../lib/attempts.js';
 import { store } from '../../lib/store.js';
 import { isOneOf, currentChat } from '../../page/chat.js';
-import { clearTyped, composerState } from '../../page/composer.js';
+import { composerState } from '../../page/composer.js';
 import { obstacle } from '../../page/obstacles.js';
 import { putBack } from '../../page/open-chat.js';
+import { PREVIEW, placeFor } from '../../page/place.js';
 import { pressSend, snapshot, waitForBubble } from '../../page/send.js';
 import { sha256 } from '../../page/text.js';
 import { commit } from './commit.js';
@@ -26,7 +27,7 @@ export async function deliver(claimed, signal) {
   try {
     const failed = await attempt(claimed, signal);
     if (failed) {
-      await clearTyped(claimed.message.text);
+      await placeFor(claimed.message.attachment).clear(claimed.message.text);
       await release(claimed, failed, signal);
     }
     store.set({ obstacle: failed });
@@ -47,9 +48,10 @@ async function attempt(claimed, signal) {
   if (!ready.ok) return ready.reason;
   const { chat } = ready;
 
-  const outcome = await countDown(message, chat, signal);
+  const place = placeFor(claimed.message.attachment);
+  const outcome = await countDown(message, chat, place, signal);
   if (outcome !== 'go') return outcome;
-  const hindrance = obstacle({ ownText: composerState().draft });
+  const hindrance = obstacle({ ownText: composerState().draft, ownFile: place === PREVIEW });
   if (hindrance) return hindrance;
   if (currentChat()?.key !== chat.key || !isOneOf(currentChat(), aliases)) return 'wrong_chat';
 
@@ -60,7 +62,7 @@ async function attempt(claimed, signal) {
   const committed = await commit(claimed, signal);
   // From here to the click there is no waiting.
   const pressed = committed.ok
-    ? pressSend({ key: chat.key, aliases, text, ...committed.deadlines })
+    ? pressSend({ key: chat.key, aliases, text, place, ...committed.deadlines })
     : /** @type {const} */ ({ clicked: false, reason: committed.reason });
   if (!pressed.clicked) {
     await notClicked(claimed, pressed.reason, signal);
@@ -84,7 +86,7 @@ async function attempt(claimed, signal) {
  * @param {AbortSignal} signal
  */
 async function notClicked(claimed, reason, signal) {
-  await clearTyped(claimed.message.text);
+  await placeFor(claimed.message.attachment).clear(claimed.message.text);
   await forgetAttempt(claimed.message.id);
   await tell(claimed, { outcome: 'not_sent', reason }, signal);
 }

@@ -6,11 +6,14 @@
  */
 import { attemptOf, rememberAttempt } from '../../lib/attempts.js';
 import { reportIncoming } from '../../lib/inbound.js';
+import { call, ServerError } from '../../lib/server.js';
 import { isOneOf, currentChat } from '../../page/chat.js';
 import { composerState, insertText } from '../../page/composer.js';
 import { bubbles, isBlind } from '../../page/messages.js';
 import { obstacle } from '../../page/obstacles.js';
 import { openChat } from '../../page/open-chat.js';
+import { placeFor } from '../../page/place.js';
+import { placeFile } from '../../page/preview.js';
 import { find } from '../../page/registry.js';
 import { normal } from '../../page/text.js';
 import { until } from '../../page/watch.js';
@@ -45,10 +48,12 @@ export async function prepare(message, claim, signal) {
   // A server that may not know of a reply could grant a click that is no longer wanted.
   if (!await reportReply(chat)) return { ok: false, reason: 'no_answer' };
 
-  const typed = composerState().draft === ours ? true : await type(message, claim, chat);
-  if (!typed) return { ok: false, reason: 'not_typed' };
+  const reason = message.attachment ? await attach(message, claim, chat, signal)
+    : composerState().draft === ours || await type(message, claim, chat) ? null : 'not_typed';
+  if (reason) return { ok: false, reason };
   // The button takes the microphone's place a moment after the words are there.
-  if (!await until(signal, LOAD_MS, () => find('sendButton'), ['chat'])) {
+  const place = placeFor(message.attachment);
+  if (!await until(signal, LOAD_MS, () => place.button())) {
     return { ok: false, reason: 'no_send_button' };
   }
   if (currentChat()?.key !== chat.key || !isOneOf(currentChat(), contact.aliases)) {
@@ -66,6 +71,31 @@ async function type({ id, text }, claim, chat) {
   await rememberAttempt(id, { claim, chat: chat.id ?? '', text, before: null, at: Date.now() });
   const inserted = await insertText(text);
   return inserted.ok && normal(composerState().draft) === normal(text);
+}
+
+/**
+ * Put the file over the chat, with the text below it.
+ * @param {Due} message
+ * @param {number} claim
+ * @param {Chat} chat
+ * @param {AbortSignal} signal
+ * @returns {Promise<string|null>} why it is not there; null when it is
+ */
+async function attach({ id, text, attachment }, claim, chat, signal) {
+  if (!attachment) return null;
+  const { name, type: kind } = attachment;
+  // Words in the composer would move below the file, or leave as a message of their own.
+  if (composerState().draft !== '') return 'draft_present';
+  let base64;
+  try {
+    base64 = await call('attachments.bytes', { id: attachment.id });
+  } catch (error) {
+    // The server's own word that it has no such file; anything else may be over soon.
+    return error instanceof ServerError && error.more.status === 404 ? 'file_gone' : 'no_answer';
+  }
+  await rememberAttempt(id, { claim, chat: chat.id ?? '', text, before: null, at: Date.now() });
+  const placed = await placeFile({ name, type: kind, base64 }, text, signal);
+  return placed.ok ? null : placed.reason;
 }
 
 /**

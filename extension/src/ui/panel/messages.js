@@ -89,6 +89,7 @@ function card(message, who, name, now, signal) {
   return h('li', { class: 'sn-card', 'data-message': id, 'data-state': state },
     h('p', { class: 'sn-card-when' }, ...whenOf(message, name, now)),
     h('p', { class: 'sn-card-text', dir: 'auto', title: text }, text),
+    message.attachment && h('p', { class: 'sn-card-file' }, icon('clip', { size: 16 }), h('bdi', null, message.attachment.name)),
     busy ? h('p', { class: 'sn-note' }, t(`state.${state}`))
       : h('p', { class: 'sn-card-actions' }, edit,
         h('button', { class: 'sn-link', type: 'button', 'data-key': `now-${id}`, onclick: () => void change('messages.sendNow', { id, rev }) }, t('panel.send_now')),

@@ -87,6 +87,8 @@ export const PANEL = `
 .sn-foot { flex: none; border-block-start: 1px solid var(--sn-hairline); padding: 12px 16px 12px 56px; display: grid; gap: 8px; }
 .sn-foot:dir(rtl) { padding: 12px 56px 12px 16px; }
 .sn-export { display: grid; grid-template-columns: 1fr auto; gap: 8px; }
+.sn-card-file { display: flex; align-items: center; gap: 4px; font-size: 12px; color: var(--sn-ink-2); min-inline-size: 0; }
+.sn-card-file bdi { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .sn-foot-line { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4px 12px; align-items: baseline; font-size: 12px; }
 .sn-foot-line .sn-link { white-space: nowrap; }
 .sn-status { color: var(--sn-ink-2); }

@@ -15,6 +15,9 @@ export const SCHEDULE = `
 .sn-dialog-foot .sn-problem { flex: 1; }
 .sn-field-head { display: flex; justify-content: space-between; gap: 8px; font-size: 12px; line-height: 16px; }
 .sn-words { resize: vertical; min-block-size: 92px; max-block-size: 240px; field-sizing: content; }
+.sn-file { display: flex; align-items: center; gap: 8px; min-block-size: 24px; min-inline-size: 0; color: var(--sn-ink-2); }
+.sn-file .sn-link { display: inline-flex; align-items: center; gap: 4px; }
+.sn-file-name { min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; color: var(--sn-ink); }
 .sn-field-when { gap: 8px; }
 .sn-quick { display: grid; grid-template-columns: repeat(3, 1fr); gap: 8px; }
 .sn-quick-choice { flex-direction: column; align-items: flex-start; gap: 0; padding: 4px 8px; min-inline-size: 0; }

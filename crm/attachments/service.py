@@ -1,0 +1,97 @@
+"""Keeping files and giving them to messages. Callers commit."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, select, update
+
+from crm.db import db, rows_changed
+from crm.errors import Invalid, NotFound, Unavailable
+
+from .kinds import MIB, MOST, clean_name, kind_of
+from .models import Attachment
+from .store import Store
+
+# A file that was chosen for a message that nobody stored.
+UNUSED_FOR = timedelta(days=1)
+SHOWN = ("id", "name", "type", "size", "sha256")
+
+
+def too_large() -> Invalid:
+    """The answer to a file of more than MOST bytes."""
+    return Invalid(f"A file can have at most {MOST // MIB} MiB.", code="file_too_large", most=MOST)
+
+
+def add(account_id: int, store: Store, name: str, content: bytes, *, now: datetime) -> Attachment:
+    """Store a file that no message has yet; what it is, is decided by its content.
+
+    Raises Invalid with ``unsupported_file`` or ``file_too_large``, Unavailable when the disk is full.
+    """
+    if len(content) > MOST:
+        raise too_large()
+    kind = kind_of(content)
+    if kind is None:
+        raise Invalid("Choose a PDF or a picture (PNG, JPEG, WebP).", code="unsupported_file")
+    try:
+        digest = store.put(content)
+    except OSError as error:
+        raise Unavailable("The file could not be saved. Free some disk space and repeat.") from error
+    made = Attachment(
+        account_id=account_id,
+        name=clean_name(name, kind[1]),
+        type=kind[0],
+        size=len(content),
+        sha256=digest,
+        created_at=now,
+    )
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def get(account_id: int, attachment_id: int) -> Attachment:
+    """Return a file; NotFound for another account's as for an unknown one."""
+    found = db.session.get(Attachment, attachment_id)
+    if found is None or found.account_id != account_id:
+        raise NotFound("There is no such file.")
+    return found
+
+
+def read(found: Attachment, store: Store) -> bytes:
+    """Return a file's bytes, exactly those that were stored; NotFound with ``file_gone`` otherwise."""
+    content = store.get(found.sha256)
+    if content is None:
+        raise NotFound("This file is damaged or gone. Choose it again.", code="file_gone")
+    return content
+
+
+def give(account_id: int, attachment_id: int | None, message_id: int) -> dict[str, Any] | None:
+    """Make this the one file of a message, or leave it none; return what the message shows of it.
+
+    Raises Invalid with ``unknown_attachment`` for a file that is not there or belongs to another message.
+    """
+    others = (Attachment.account_id == account_id, Attachment.message_id == message_id)
+    db.session.execute(delete(Attachment).where(*others, Attachment.id != (attachment_id or 0)))
+    if attachment_id is None:
+        return None
+    mine = (
+        Attachment.id == attachment_id,
+        Attachment.account_id == account_id,
+        Attachment.message_id.is_(None) | (Attachment.message_id == message_id),
+    )
+    given = update(Attachment).where(*mine).values(message_id=message_id).returning(Attachment.id)
+    if db.session.scalar(given) is None:
+        raise Invalid("This file is not there any more. Choose it again.", code="unknown_attachment")
+    columns = [getattr(Attachment, name) for name in SHOWN]
+    return dict(db.session.execute(select(*columns).where(Attachment.id == attachment_id)).one()._mapping)
+
+
+def forget_unused(*, now: datetime) -> int:
+    """Forget files that no message took within a day; return how many."""
+    unused = (Attachment.message_id.is_(None), Attachment.created_at < now - UNUSED_FOR)
+    return rows_changed(delete(Attachment).where(*unused))
+
+
+def named() -> set[str]:
+    """Return the hashes of all files that are still wanted, of all accounts."""
+    return set(db.session.scalars(select(Attachment.sha256).distinct()))
