@@ -2,15 +2,19 @@
  * The badge on the toolbar and the notification when something waits for a person. While a tab of WhatsApp
  * is open its polls bring the counts; without one an alarm looks once a minute.
  */
-import { askJson } from './api.js';
+import { ApiError, askJson } from './api.js';
 import { replayEvidence } from './evidence.js';
 import { queryOf } from './operations.js';
-import { wordsFor } from './words.js';
+import { whyFor, wordsFor } from './words.js';
 
 const WHATSAPP = 'https://web.whatsapp.com/';
 const ALARM = 'look';
 const DUE = 'due';
 const CHECK = 'please-check';
+const PAUSED = 'paused';
+/** The reason of a pause that nobody asked for (crm/schedule/reasons.py). */
+const FAULTS = 'three_faults';
+const ASKING = new Set(['unknown', 'missed', 'held']);
 
 /** Alarms do not survive every restart of every browser, so this is done again and again. */
 export function startLooking() {
@@ -28,10 +32,10 @@ export async function onAlarm(alarm) {
     await replayEvidence();
     const counts = await askJson('GET', `/changes${queryOf({ since: Number(cursor), wait_seconds: 0 })}`);
     await countsSeen(counts);
-    if (counts.due > 0) await sayDue(counts.due);
-  } catch {
-    // The server is away or nobody is paired: nothing to say that a person could act on here.
-    await showBadge(0);
+    if (counts.due > 0 && !counts.account?.paused) await sayDue(counts.due);
+  } catch (error) {
+    // While the server is away, what was asked last still asks.
+    if (error instanceof ApiError && error.code === 'unpaired') await showBadge(0);
   }
 }
 
@@ -50,17 +54,40 @@ export async function tabSeen(waitSeconds) {
 }
 
 /**
- * @param {{next?: number, due?: number, please_check?: number}} counts an answer of the changes feed
+ * @typedef {{state: string, reason?: string|null, rev: number}} Changed
+ * @param {{next?: number, due?: number, please_check?: number, messages?: Changed[],
+ *   account?: {paused: boolean, pause_reason?: string|null}}} counts an answer of the changes feed
  */
-export async function countsSeen({ next, due = 0, please_check: pleaseCheck = 0 }) {
-  const { pleaseCheck: before = 0 } = await chrome.storage.local.get('pleaseCheck');
-  await chrome.storage.local.set({ cursor: next ?? 0, due, pleaseCheck });
-  await showBadge(pleaseCheck);
+export async function countsSeen({ next, due = 0, please_check: pleaseCheck = 0, messages = [], account }) {
+  const seen = await chrome.storage.local.get(['pleaseCheck', 'paused']);
+  const paused = account?.paused === true && account.pause_reason === FAULTS;
+  await chrome.storage.local.set({ cursor: next ?? 0, due, pleaseCheck, paused });
+  await showBadge(pleaseCheck, paused);
   if (due === 0) await chrome.storage.session.remove('saidDue');
-  if (pleaseCheck > Number(before)) {
-    const words = wordsFor(chrome.i18n.getUILanguage());
-    await notify(CHECK, words.checkTitle, words.checkText);
+  if (pleaseCheck > Number(seen.pleaseCheck ?? 0)) await sayCheck(messages);
+  if (paused && !seen.paused) {
+    const tag = await language();
+    const { pausedTitle, pausedText } = wordsFor(tag);
+    await notify(PAUSED, pausedTitle, `${whyFor(tag, { state: '', reason: FAULTS })} ${pausedText}`);
   }
+}
+
+/**
+ * Why the newest one asks. The choices are in the panel, beside its chat: answered without a look, “it did not go”
+ * could send a second time.
+ * @param {Changed[]} messages
+ */
+async function sayCheck(messages) {
+  const tag = await language();
+  const { checkTitle, checkText } = wordsFor(tag);
+  const newest = messages.filter(({ state }) => ASKING.has(state)).sort((a, b) => a.rev - b.rev).at(-1);
+  await notify(CHECK, checkTitle, `${newest ? whyFor(tag, newest) : ''} ${checkText}`.trim());
+}
+
+/** @returns {Promise<string>} the language that the person chose, or the browser's */
+async function language() {
+  const { language: chosen } = await chrome.storage.local.get('language');
+  return typeof chosen === 'string' ? chosen : chrome.i18n.getUILanguage();
 }
 
 /**
@@ -76,7 +103,7 @@ async function sayDue(due) {
     await chrome.tabs.create({ url: WHATSAPP, active: false });
     return;
   }
-  const words = wordsFor(chrome.i18n.getUILanguage());
+  const words = wordsFor(await language());
   await notify(DUE, words.dueTitle, words.dueText.replace('{count}', String(due)));
 }
 
@@ -91,8 +118,11 @@ async function notify(id, title, message) {
   });
 }
 
-/** @param {number} count */
-async function showBadge(count) {
+/**
+ * @param {number} count
+ * @param {boolean} [paused]
+ */
+async function showBadge(count, paused = false) {
   await chrome.action.setBadgeBackgroundColor({ color: '#b3261e' });
-  await chrome.action.setBadgeText({ text: count > 0 ? String(count) : '' });
+  await chrome.action.setBadgeText({ text: count > 0 ? String(count) : paused ? '!' : '' });
 }

@@ -1,6 +1,6 @@
 // The toolbar popup: how things stand, what waits, and the ways from here. It needs no page of WhatsApp.
 
-import { direction, language, t, useLanguage } from '../src/lib/i18n.js';
+import { direction, has, language, t, useLanguage } from '../src/lib/i18n.js';
 import { readOptions } from '../src/lib/options.js';
 import { call } from '../src/lib/server.js';
 import { h, swap } from '../src/ui/h.js';
@@ -28,7 +28,7 @@ function show(status) {
   swap(place('state'), state === 'online' ? t('options.paired', { account: status.me.account.name }) : state === 'unpaired' ? t('options.notPaired')
     : state === 'impostor' ? t('options.impostor') : t('options.away', { count: queued }));
   swap(place('waiting'),
-    online && status.me.account.paused && h('li', null, t('paused.long')),
+    online && status.me.account.paused && h('li', null, has(`reason.${status.me.account.pause_reason}`) && `${t(`reason.${status.me.account.pause_reason}`)} `, t('paused.long')),
     check > 0 && h('li', { class: 'check' }, t('popup.check', { count: check })),
     due > 0 && h('li', null, t('popup.due', { count: due })),
     paired && online && !check && !due && h('li', null, t('popup.calm')));

@@ -1,4 +1,4 @@
-"""The badge counts what asks for a person; a due message without a tab of WhatsApp is said once."""
+"""The badge counts what asks; what a person should know without a tab of WhatsApp is said once."""
 
 import pytest
 
@@ -8,16 +8,11 @@ pytestmark = pytest.mark.browser
 
 LOOK = """async () => {
   const { onAlarm } = await import(chrome.runtime.getURL('background/notify.js'));
+  const said = {};
+  chrome.notifications.create = async (id, { title, message }) => { said[id] = `${title}: ${message}`; };
   await chrome.storage.session.remove('tabUntil');
   await onAlarm({ name: 'look' });
-  return {
-    badge: await chrome.action.getBadgeText({}),
-    said: Object.keys(await chrome.notifications.getAll()).sort(),
-    whatsapp: (await chrome.tabs.query({})).length,
-  };
-}"""
-CLEAR = """async () => {
-  for (const id in await chrome.notifications.getAll()) await chrome.notifications.clear(id);
+  return { said, badge: await chrome.action.getBadgeText({}), tabs: (await chrome.tabs.query({})).length };
 }"""
 
 
@@ -28,51 +23,51 @@ def schedule(call, live: Live) -> int:
     return call("POST", "/messages", {"contact_id": contact, "body": "Hi", "send_at": send_at})["id"]
 
 
-def test_a_due_message_without_a_tab_is_said_once(extension_browser, live):
+def test_what_is_due_is_said_once_or_whatsapp_is_opened(extension_browser, live):
     browser = extension_browser()
     call = live.caller()
     browser.pair(live.url, live.code())
-    assert browser.in_extension(LOOK)["said"] == []
+    before = browser.in_extension(LOOK)
+    assert (before["said"], before["badge"]) == ({}, "")
 
-    schedule(call, live)
-    live.clock.move(seconds=2)
-
-    assert browser.in_extension(LOOK)["said"] == ["due"]
-    browser.in_extension(CLEAR)
-    assert browser.in_extension(LOOK)["said"] == []
-
-
-def test_a_missed_message_counts_on_the_badge(extension_browser, live):
-    browser = extension_browser()
-    call = live.caller()
-    browser.pair(live.url, live.code())
+    call("POST", "/outbox/pause")
     number = schedule(call, live)
-    live.clock.move(hours=5)
-    assert call("GET", f"/messages/{number}")["id"] == number
+    live.clock.move(seconds=2)
+    assert browser.in_extension(LOOK)["said"] == {}
+    call("POST", "/outbox/resume")
+    assert "Messages due: 1" in browser.in_extension(LOOK)["said"]["due"]
+    assert browser.in_extension(LOOK)["said"] == {}
 
-    for _ in range(50):
-        if call("GET", f"/messages/{number}")["state"] == "missed":
-            break
-        browser.context.pages[0].wait_for_timeout(100)
-
+    call("POST", f"/messages/{number}/cancel")
+    browser.in_extension(LOOK)
+    browser.set_storage({"openWhenDue": True})
+    schedule(call, live)
+    live.clock.move(seconds=2)
     looked = browser.in_extension(LOOK)
-    assert looked["badge"] == "1"
-    assert looked["said"] == ["please-check"]
-
-    call("POST", f"/messages/{number}/resolve", {"outcome": "drop"})
-    assert browser.in_extension(LOOK)["badge"] == ""
+    assert (looked["said"], looked["tabs"]) == ({}, before["tabs"] + 1)
 
 
-def test_whatsapp_is_opened_when_the_person_allowed_it(extension_browser, live):
+def test_what_asks_is_counted_and_says_why(extension_browser, live):
     browser = extension_browser()
     call = live.caller()
     browser.pair(live.url, live.code())
-    browser.set_storage({"openWhenDue": True})
-    tabs = browser.in_extension(LOOK)["whatsapp"]
-    schedule(call, live)
-    live.clock.move(seconds=2)
+    numbers = []
+    for _ in range(3):
+        numbers.append(schedule(call, live))
+        claimed = call("POST", "/outbox/claim", {"wait_seconds": 0})
+        path, claim = f"/outbox/{claimed['message']['id']}", claimed["claim"]
+        call("POST", f"{path}/commit", {"claim": claim, "nonce": "page"})
+        call("POST", f"{path}/result", {"claim": claim, "outcome": "unknown", "reason": "no_bubble"})
 
     looked = browser.in_extension(LOOK)
+    assert looked["badge"] == "3"
+    assert "Send was pressed but the message did not appear" in looked["said"]["please-check"]
+    assert "Three messages in a row went wrong. When you have" in looked["said"]["paused"]
+    assert "“Go on sending”" in looked["said"]["paused"]
+    assert browser.in_extension(LOOK)["said"] == {}
 
-    assert looked["whatsapp"] == tabs + 1
-    assert looked["said"] == []
+    for number in numbers:
+        call("POST", f"/messages/{number}/resolve", {"outcome": "drop"})
+    assert browser.in_extension(LOOK)["badge"] == "!"
+    call("POST", "/outbox/resume")
+    assert browser.in_extension(LOOK)["badge"] == ""
