@@ -1,18 +1,24 @@
 """Contacts, the chats they are known by, the fields an account keeps of them, and group members."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import JSON, Boolean, ForeignKey, Index, Integer, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from crm.accounts.models import Account
 from crm.db import Id, Instant, Revised, db
 
-from .zones import effective_zone
+from .zones import effective_zone, zone_of_stored_phone
 
 KINDS = ("person", "group")
 ALIAS_KINDS = ("c.us", "lid", "g.us", "username")
 FIELD_TYPES = ("text", "number", "date", "choice")
+
+
+def _zone_of_phone(context: Any) -> str | None:
+    phone = context.get_current_parameters().get("phone")
+    return zone_of_stored_phone(phone) if phone else None
 
 
 class Contact(Revised, db.Model):
@@ -24,6 +30,7 @@ class Contact(Revised, db.Model):
         Index("ix_contacts_account_rev", "account_id", "rev"),
         Index("ix_contacts_account_name", "account_id", "name"),
         Index("ix_contacts_account_updated", "account_id", "updated_at"),
+        Index("ix_contacts_account_zone", "account_id", "zone", "phone_zone"),
         {"sqlite_autoincrement": True},
     )
 
@@ -31,6 +38,9 @@ class Contact(Revised, db.Model):
     name: Mapped[str] = mapped_column(String(300), default="")
     phone: Mapped[str | None] = mapped_column(String(20))
     zone: Mapped[str | None] = mapped_column(String(64))
+    # Where the phone says that its owner lives. It follows from the phone and is kept to be searched for;
+    # rows that are inserted past the objects get it by its default.
+    phone_zone: Mapped[str | None] = mapped_column(String(64), default=_zone_of_phone)
     language: Mapped[str | None] = mapped_column(String(35))
     fields: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     notes: Mapped[str] = mapped_column(Text, default="")
@@ -45,6 +55,11 @@ class Contact(Revised, db.Model):
         back_populates="contact", cascade="all, delete-orphan", order_by="Alias.id", lazy="selectin"
     )
     account: Mapped[Account] = relationship(lazy="select")
+
+    @validates("phone")
+    def _follow_phone(self, _key: str, phone: str | None) -> str | None:
+        self.phone_zone = zone_of_stored_phone(phone) if phone else None
+        return phone
 
     @property
     def effective_zone(self) -> str:

@@ -12,6 +12,7 @@ from crm.db import db
 from crm.errors import Conflict, Invalid, NotFound
 
 from . import fields as custom
+from . import searching
 from .identity import BadPhone, chat_id, chat_of_phone, e164, phone_of_chat
 from .models import Alias, Contact
 from .zones import check_zone
@@ -35,10 +36,13 @@ def search(
     q: str | None = None,
     kind: str | None = None,
     updated_since: datetime | None = None,
+    zone: str | None = None,
+    field: tuple[str, str] | None = None,
     **more: str | None,
 ) -> Select[tuple[Contact]]:
     """Return a SELECT of contacts whose name, phone or field values hold ``q``.
 
+    ``zone`` is where they live, ``field`` a key and a text (see searching.py).
     ``more`` names filters that other features registered, such as ``label``.
     """
     found: Select[tuple[Contact]] = select(Contact).where(Contact.account_id == account_id)
@@ -46,6 +50,10 @@ def search(
         found = found.where(Contact.kind == kind)
     if updated_since:
         found = found.where(Contact.updated_at >= updated_since)
+    if zone:
+        found = found.where(searching.in_zone(account_id, zone))
+    if field:
+        found = found.where(searching.with_field(*field))
     if q and q.strip():
         wanted = q.strip()
         matches = [

@@ -52,10 +52,9 @@ def install(app: Flask) -> None:
 def sign_in(desk: LoginLink) -> None:
     """Put the open desk into a fresh cookie."""
     # The choice of columns is no secret and outlives a login.
-    columns = session.get("export_columns")
+    kept = {name: session[name] for name in ("columns", "export_columns") if session.get(name)}
     session.clear()
-    if columns:
-        session["export_columns"] = columns
+    session.update(kept)
     session.permanent = True
     session["desk"] = desk.id
     session["began"] = desk.used_at.isoformat() if desk.used_at else ""

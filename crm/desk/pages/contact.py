@@ -4,7 +4,7 @@ from flask import request
 
 from crm import clock
 from crm.contacts import fields as custom
-from crm.contacts import groups, service
+from crm.contacts import groups, searching, service
 from crm.contacts.models import Contact
 from crm.contacts.schemas import ContactIn
 from crm.db import db
@@ -18,6 +18,7 @@ from crm.schedule.moves import RUN_ORDER
 from crm.schedule.states import OPEN
 
 RECENT = 20
+ALIKE = 5
 
 
 @blueprint.get("/contacts/new")
@@ -54,6 +55,7 @@ def contact(contact_id: int):
             messages.where(Message.state.in_(OPEN)).order_by(*RUN_ORDER).limit(RECENT)
         ).all(),
         ended=db.session.scalars(ended).all(),
+        same=searching.namesakes(found, ALIKE),
         members=groups.members(found) if found.kind == "group" else [],
     )
 

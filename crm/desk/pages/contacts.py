@@ -6,7 +6,7 @@ from flask import request, session
 
 from crm import clock
 from crm.contacts import fields as custom
-from crm.contacts import service
+from crm.contacts import searching, service
 from crm.contacts.models import Contact
 from crm.db import db
 from crm.desk import kit, listing
@@ -16,20 +16,20 @@ from crm.labels import service as labels
 COLUMNS = ("labels", "phone", "zone", "updated")
 # A search through many contacts is counted up to here; further than that nobody reads.
 COUNTED = 1_000
-FILTERS = ("q", "label", "kind")
+FILTERS = ("q", "label", "kind", "zone")
+# Those that lie behind “More filters”.
+MORE = ("kind", "consent", "zone", "field")
 
 
 @blueprint.get("/contacts")
 def contacts():
     """Show the table."""
     account = kit.account()
-    chosen = {name: request.args.get(name, "").strip() for name in (*FILTERS, "consent")}
+    names = (*FILTERS, "consent", "field", "value")
+    chosen = {name: request.args.get(name, "").strip() for name in names}
     fields = custom.definitions(account.id)
-    wanted: dict[str, Any] = {name: chosen[name] or None for name in FILTERS}
-    found = service.search(account.id, **wanted)
-    if chosen["consent"]:
-        found = found.where(Contact.opted_out.is_(chosen["consent"] == "out"))
-    filtered = any(chosen.values())
+    filtered = any(chosen[name] for name in names if name != "value")
+    found = _found(account.id, chosen)
     return kit.show(
         "contacts.html",
         page=listing.by_name(found, request.args.get("after"), request.args.get("before")),
@@ -37,7 +37,9 @@ def contacts():
         counted=COUNTED,
         chosen=chosen,
         filtered=filtered,
+        more=sum(bool(chosen[name]) for name in MORE),
         fields=fields,
+        zones=searching.zones_in_use(account.id),
         columns=_columns([f.key for f in fields]),
         all_columns=[*COLUMNS, *(f"field:{f.key}" for f in fields)],
         labels=labels.all_labels(account.id),
@@ -65,6 +67,16 @@ def label_contacts():
     db.session.commit()
     kit.say("contacts.labelled", count=changed, undo=step)
     return kit.back()
+
+
+def _found(account_id: int, chosen: dict[str, str]):
+    wanted: dict[str, Any] = {name: chosen[name] or None for name in FILTERS}
+    if chosen["field"]:
+        wanted["field"] = (chosen["field"], chosen["value"])
+    found = service.search(account_id, **wanted)
+    if chosen["consent"]:
+        found = found.where(Contact.opted_out.is_(chosen["consent"] == "out"))
+    return found
 
 
 def _columns(keys: list[str]) -> list[str]:
