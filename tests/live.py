@@ -110,29 +110,19 @@ def serving(folder: Path, port: int | None = None) -> Iterator[Live]:
             app, host="127.0.0.1", port=port, threads=16, clear_untrusted_proxy_headers=True
         )
         clockwork = scheduler.start(app)
-        stopping = threading.Event()
-
-        def run() -> None:
-            try:
-                listener.run()
-            except OSError:
-                # The sockets were closed while it waited for them; that is how it ends.
-                if not stopping.is_set():
-                    raise
-
-        thread = threading.Thread(target=run, name="sidenote", daemon=True)
+        thread = threading.Thread(target=listener.run, name="sidenote", daemon=True)
         thread.start()
         try:
             yield Live(app, port, moving)
         finally:
-            stopping.set()
             signal.close()
             clockwork.shutdown(wait=True)
             # The workers end first; closing under them would leave answers without a socket.
             listener.task_dispatcher.shutdown(cancel_pending=True, timeout=5)
-            listener.close()
+            # The loop ends when nothing is left to listen to, and only its own thread may take that away.
+            listener.trigger.pull_trigger(lambda: wasyncore.close_all(listener._map, ignore_all=True))
             thread.join(timeout=5)
-            wasyncore.close_all(listener._map, ignore_all=True)
+            assert not thread.is_alive()
             with app.app_context():
                 db.engine.dispose()
             # This process goes on to other tests, which may wait again.

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import OpenBrowser
+from tests.browser import ExtensionBrowser, OpenBrowser
 from tests.extension.office import Office
 from tests.extension.world import World
 from tests.live import Live
@@ -41,14 +41,13 @@ OpenPlace = Callable[..., Place]
 
 
 @pytest.fixture
-def place(extension_browser: OpenBrowser) -> OpenPlace:
+def place(kept_browser: ExtensionBrowser) -> OpenPlace:
     """Open the stand-in with the unpaired extension: ``place(build="a", lang="he", people=40)``."""
 
     def start(**options: Any) -> Place:
-        browser = extension_browser()
-        page = browser.context.new_page()
-        world = World(page, browser.id)
-        page.goto(browser.standin.url(**options))
+        page = kept_browser.context.new_page()
+        world = World(page, kept_browser.id)
+        page.goto(kept_browser.standin.url(**options))
         page.locator("#pane-side").wait_for()
         return Place(page, world)
 
@@ -56,10 +55,15 @@ def place(extension_browser: OpenBrowser) -> OpenPlace:
 
 
 @pytest.fixture
-def office(extension_browser: OpenBrowser, live: Live) -> Callable[..., Office]:
-    """Open a paired browser: ``office(build="a", ack_ms=1000)``."""
+def office(
+    live: Live, kept_browser: ExtensionBrowser, extension_browser: OpenBrowser
+) -> Callable[..., Office]:
+    """Open a paired browser: ``office(build="a", ack_ms=1000)``; a second one has a profile of its own."""
+    opened: list[Office] = []
 
     def start(build: str = "b", **options: Any) -> Office:
-        return Office(extension_browser(), live, build, **options)
+        browser = extension_browser() if opened else kept_browser
+        opened.append(Office(browser, live, build, **options))
+        return opened[-1]
 
     return start

@@ -127,9 +127,12 @@ def test_pressing_a_chosen_label_takes_it_off_and_undo_puts_it_back(office):
     wait_for_chip(here.page, "Accounts Receivable", "Omar Haddad")
     open_chat(here.page, "Omar Haddad")
 
-    choose_label(here.page, "accounts")
+    picker = choose_label(here.page, "accounts")
     here.page.keyboard.press("Enter")
     here.wait_for(lambda: labelled(here, contact) == [])
+    expect(picker.get_by_role("option", name="Accounts Receivable")).to_have_attribute(
+        "aria-selected", "false"
+    )
     here.page.keyboard.press("Enter")
     here.wait_for(lambda: labelled(here, contact) == ["Accounts Receivable"])
     here.page.keyboard.press("Escape")
