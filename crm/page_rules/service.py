@@ -13,7 +13,7 @@ from .schemas import PageRulesSchema
 log = logging.getLogger(__name__)
 
 FILE = "page-rules.json"
-NONE: dict[str, Any] = {"version": 0, "overrides": {}, "off": []}
+NONE: dict[str, Any] = {"version": 0, "fixed_in": None, "overrides": {}, "off": []}
 
 
 def present(data_dir: Path) -> dict[str, Any]:

@@ -28,6 +28,7 @@ const SPECIAL = {
   'exports.contacts': { from: ['tab', 'own'], run: (args) => exported({ ...args, what: 'contacts' }) },
   'exports.messages': { from: ['tab', 'own'], run: (args) => exported({ ...args, what: 'messages' }) },
   'options.open': { from: ['tab', 'own'], run: () => chrome.runtime.openOptionsPage() },
+  'health.open': { from: ['tab', 'own'], run: () => chrome.tabs.create({ url: chrome.runtime.getURL('options/health.html') }) },
   'desk.open': { from: ['tab', 'own'], run: openDesk },
 };
 

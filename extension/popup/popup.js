@@ -1,6 +1,7 @@
 // The toolbar popup: how things stand, what waits, and the ways from here. It needs no page of WhatsApp.
 
 import { direction, has, language, t, useLanguage } from '../src/lib/i18n.js';
+import { readHealth } from '../src/lib/health.js';
 import { readOptions } from '../src/lib/options.js';
 import { call } from '../src/lib/server.js';
 import { h, swap } from '../src/ui/h.js';
@@ -21,7 +22,7 @@ function place(id) {
 }
 
 /** @param {Status} status */
-function show(status) {
+async function show(status) {
   const { paired, online, code, queued, due, please_check: check } = status;
   const state = !paired ? 'unpaired' : code === 'impostor' ? 'impostor' : online ? 'online' : 'offline';
   document.body.dataset.state = state;
@@ -29,6 +30,7 @@ function show(status) {
     : state === 'impostor' ? t('options.impostor') : t('options.away', { count: queued }));
   swap(place('waiting'),
     online && status.me.account.paused && h('li', null, has(`reason.${status.me.account.pause_reason}`) && `${t(`reason.${status.me.account.pause_reason}`)} `, t('paused.long')),
+    paired && (await readHealth())?.paused && h('li', { class: 'check' }, t('page.changed')),
     check > 0 && h('li', { class: 'check' }, t('popup.check', { count: check })),
     due > 0 && h('li', null, t('popup.due', { count: due })),
     paired && online && !check && !due && h('li', null, t('popup.calm')));
@@ -37,6 +39,7 @@ function show(status) {
     paired && online && (status.me.account.paused ? way('send', t('paused.resume'), () => call('sending.resume')) : way('pause', t('paused.pause'), () => call('sending.pause'))),
     paired && online && way('desk', t('popup.desk'), () => call('desk.open')),
     !paired && way('send', t('popup.whatsapp'), openWhatsApp),
+    way('info', t('health.title'), () => call('health.open')),
     way('list', t('popup.options'), openOptions));
 }
 
@@ -62,4 +65,4 @@ await useLanguage((await readOptions()).language || navigator.language);
 document.documentElement.lang = language();
 document.documentElement.dir = direction();
 dressPage(document);
-show(await call('status'));
+await show(await call('status'));

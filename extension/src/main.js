@@ -4,6 +4,7 @@
  */
 import { FEATURES } from './features/index.js';
 import { direction, language, useLanguage } from './lib/i18n.js';
+import { inForceNow } from './lib/page-rules.js';
 import { readOptions, watchOptions } from './lib/options.js';
 import { store } from './lib/store.js';
 import { keepInSync } from './lib/sync.js';
@@ -30,7 +31,7 @@ export async function start(channel) {
   const overlay = mountOverlay(signal, { open: openShadow === true });
 
   followLook(signal, overlay);
-  store.subscribe(signal, (state) => state.pageRules, (rules) => setOverrides(rules));
+  store.subscribe(signal, (state) => state.pageRules, (rules) => setOverrides(inForceNow(rules)));
   watchHealth(signal, (page) => store.set({ page }));
   showState(signal, overlay);
   startFeatures(signal, FEATURES);

@@ -5,11 +5,7 @@
  * @typedef {import('./ui/root.js').OverlayState} OverlayState
  */
 import { store } from './lib/store.js';
-
-/** Without these nothing can be sent safely: the overlay says that sending is paused. */
-export const SENDING_KEYS = Object.freeze([
-  'chatList', 'row', 'main', 'header', 'composer', 'sendButton', 'messageList', 'message', 'identity',
-]);
+import { cannotSend } from './page/health.js';
 
 /**
  * @param {State} state
@@ -19,7 +15,7 @@ export function overlayState({ page, connection, account }) {
   if (page.boot !== 'ready') return page.boot;
   if (connection === 'unpaired' || connection === 'impostor') return 'unpaired';
   if (connection === 'starting') return 'starting';
-  if (account?.paused || page.missing.some((key) => SENDING_KEYS.includes(key))) return 'paused';
+  if (account?.paused || cannotSend(page.missing)) return 'paused';
   if (page.missing.length || connection !== 'online') return 'degraded';
   return 'ready';
 }

@@ -1,9 +1,11 @@
 /**
  * Starts each feature when the page has what it needs, and stops it when the page loses that or the page
- * rules switch it off. One feature's failure is its own.
+ * rules switch it off. One feature's failure is its own. How each fares is in the store, for the health page.
  *
  * @typedef {import('./features/index.js').Feature} Feature
+ * @typedef {import('./lib/store.js').FeatureState} FeatureState
  */
+import { inForceNow } from './lib/page-rules.js';
 import { store } from './lib/store.js';
 
 /**
@@ -13,16 +15,22 @@ import { store } from './lib/store.js';
 export function startFeatures(signal, features) {
   /** @type {Map<string, AbortController>} */
   const running = new Map();
+  let told = '';
   const look = () => {
-    for (const feature of features) {
+    const states = features.map((feature) => stateOf(feature, store.get()));
+    for (const [index, feature] of features.entries()) {
       const life = running.get(feature.id);
-      const wanted = mayRun(feature, store.get());
-      if (wanted && !life) running.set(feature.id, begin(feature, signal));
-      if (!wanted && life) {
+      const { on } = states[index];
+      if (on && !life) running.set(feature.id, begin(feature, signal));
+      if (!on && life) {
         life.abort();
         running.delete(feature.id);
       }
     }
+    const now = JSON.stringify(states);
+    if (now === told) return;
+    told = now;
+    store.set({ features: states });
   };
   store.subscribe(signal, (state) => state.page, look);
   store.subscribe(signal, (state) => state.pageRules, look);
@@ -31,32 +39,13 @@ export function startFeatures(signal, features) {
 /**
  * @param {Feature} feature
  * @param {import('./lib/store.js').State} state
+ * @returns {FeatureState}
  */
-function mayRun(feature, { page, pageRules }) {
-  if (pageRules?.off?.some((off) => off.feature === feature.id && isOff(off))) return false;
-  if (feature.anytime) return true;
-  return page.boot === 'ready' && !feature.needs.some((key) => page.missing.includes(key));
-}
-
-/**
- * A rule ends with the version that no longer needs it.
- * @param {{fixed_in?: string|null}} off
- */
-function isOff({ fixed_in: fixedIn }) {
-  return !fixedIn || isOlder(chrome.runtime.getManifest().version, fixedIn);
-}
-
-/**
- * @param {string} version
- * @param {string} other
- */
-export function isOlder(version, other) {
-  const [mine, theirs] = [version, other].map((text) => text.split('.').map(Number));
-  for (let part = 0; part < Math.max(mine.length, theirs.length); part += 1) {
-    const difference = (mine[part] || 0) - (theirs[part] || 0);
-    if (difference) return difference < 0;
-  }
-  return false;
+function stateOf({ id, needs, anytime }, { page, pageRules }) {
+  const off = inForceNow(pageRules).off.find(({ feature }) => feature === id)?.reason ?? null;
+  const missing = needs.filter((key) => page.missing.includes(key));
+  const ready = anytime === true || (page.boot === 'ready' && missing.length === 0);
+  return { id, on: off === null && ready, missing, off };
 }
 
 /**

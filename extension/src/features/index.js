@@ -1,5 +1,6 @@
 // Every feature of the overlay, in the order in which they start.
 
+import { health } from './health.js';
 import { inbound } from './inbound.js';
 import { labelFilter } from './label-filter.js';
 import { openChatLabels } from './open-chat-labels.js';
@@ -19,4 +20,4 @@ import { templates } from './templates.js';
  */
 
 /** @type {Feature[]} */
-export const FEATURES = [sending, inbound, recheck, rowLabels, openChatLabels, labelFilter, selectChats, templates, schedule, panel];
+export const FEATURES = [health, sending, inbound, recheck, rowLabels, openChatLabels, labelFilter, selectChats, templates, schedule, panel];

@@ -2,6 +2,7 @@
 
 import { watchAnchors } from '../page/anchors.js';
 import { watchChat } from '../page/chat.js';
+import { cannotSend } from '../page/health.js';
 import { makeRoom } from '../page/layout.js';
 import { openChat } from '../page/open-chat.js';
 import { h, on } from '../ui/h.js';
@@ -85,10 +86,12 @@ function init(signal) {
   function draw() {
     const state = store.get();
     const count = state.pleaseCheck.length;
-    badge.hidden = count === 0;
-    badge.textContent = String(count);
-    handle.setAttribute('aria-label', count ? t('panel.open_check', { count }) : t('panel.open'));
-    handle.title = t('panel.open');
+    const changed = cannotSend(state.page.missing);
+    badge.hidden = count === 0 && !changed;
+    badge.textContent = count ? String(count) : '!';
+    const why = changed ? ` ${t('page.changed')}` : '';
+    handle.setAttribute('aria-label', (count ? t('panel.open_check', { count }) : t('panel.open')) + why);
+    handle.title = t('panel.open') + why;
     if (!open) return;
     const now = new Date();
     const paired = state.connection !== 'unpaired';

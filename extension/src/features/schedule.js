@@ -10,7 +10,7 @@ import { toast } from '../ui/toast.js';
 import { t, watchLanguage } from '../lib/i18n.js';
 
 /** @type {import('./index.js').Feature} */
-export const schedule = { id: 'schedule', needs: ['composer'], init };
+export const schedule = { id: 'schedule', needs: ['header', 'composer'], init };
 
 /** @param {AbortSignal} signal */
 function init(signal) {

@@ -20,7 +20,7 @@ import { store } from '../lib/store.js';
 /** @typedef {import('../ui/template-picker.js').TemplatePicker} TemplatePicker */
 
 /** @type {import('./index.js').Feature} */
-export const templates = { id: 'templates', needs: ['composer'], init };
+export const templates = { id: 'templates', needs: ['header', 'composer'], init };
 
 /** @param {AbortSignal} signal */
 function init(signal) {

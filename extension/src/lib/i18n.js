@@ -65,6 +65,11 @@ export function has(key) {
   return key in en;
 }
 
+/** What a feature is called. @param {string} id as in the page rules */
+export function featureName(id) {
+  return has(`feature.${id}`) ? t(`feature.${id}`) : id;
+}
+
 /**
  * The words for a key, with `{name}` places filled. With `count` the plural form of the language is taken.
  * @param {string} key

@@ -20,6 +20,9 @@
  * `online` is said after the first answer; `impostor` means that another program answers on the port.
  * @typedef {'starting'|'online'|'offline'|'unpaired'|'impostor'|'reload'} Connection
  *
+ * @typedef {{id: string, on: boolean, missing: string[], off: string|null}} FeatureState
+ *   `missing` are the page keys it waits for, `off` the page rules' reason to switch it off
+ *
  * @typedef {object} State
  * @property {Map<number, Label>} labelsById
  * @property {Label[]} labels in their order
@@ -35,9 +38,10 @@
  * @property {Connection} connection
  * @property {number} queued writes that wait for the server
  * @property {{op: string, code: string, message: string}[]} refused queued writes the server did not take
- * @property {{version: number, overrides: Record<string, string[]>, off: {feature: string, reason: string, fixed_in?: string|null}[]}|null} pageRules
+ * @property {import('./page-rules.js').PageRules|null} pageRules
  * @property {{boot: 'starting'|'logged-out'|'ready', missing: string[]}} page how far WhatsApp is, and page keys
  *   that do not resolve
+ * @property {FeatureState[]} features how each feature fares
  * @property {string|null} obstacle why sending waits on this page, for the panel; a code of obstacles.js
  */
 
@@ -49,7 +53,7 @@ function empty() {
     labelsById: new Map(), labels: [], contactsById: new Map(), contactsByAlias: new Map(),
     templates: [], fields: [], messagesById: new Map(), messagesByContact: new Map(), pleaseCheck: [],
     due: 0, account: null, connection: 'starting', queued: 0, refused: [], pageRules: null, obstacle: null,
-    page: { boot: 'starting', missing: [] },
+    page: { boot: 'starting', missing: [] }, features: [],
   };
 }
 
@@ -98,8 +102,8 @@ export const store = {
 
   /** Forget everything that belongs to an account, as when the browser is unpaired. */
   clear() {
-    const { connection, page } = state;
-    this.set({ ...empty(), connection, page });
+    const { connection, page, features } = state;
+    this.set({ ...empty(), connection, page, features });
   },
 
   /**

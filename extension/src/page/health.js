@@ -11,6 +11,16 @@ import { searchText } from './obstacles.js';
 import { find, missing } from './registry.js';
 import { onChange } from './watch.js';
 
+/** Without these nothing can be sent safely: the overlay says that sending is paused. */
+const SENDING_KEYS = Object.freeze([
+  'chatList', 'row', 'main', 'header', 'composer', 'sendButton', 'messageList', 'message', 'identity',
+]);
+
+/** @param {string[]} missingKeys */
+export function cannotSend(missingKeys) {
+  return missingKeys.some((key) => SENDING_KEYS.includes(key));
+}
+
 const CALM_MS = 1500;
 const PACE_MS = 400;
 

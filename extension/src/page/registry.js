@@ -6,6 +6,7 @@
  */
 import { SELECTORS } from './selectors.js';
 import { textOf } from './text.js';
+import { lookAgain } from './watch.js';
 
 /** @type {Map<string, string[]>} */
 const overrides = new Map();
@@ -30,6 +31,7 @@ export function setOverrides(rules) {
     const usable = list.slice(0, 10).filter(isSelector);
     if (usable.length) overrides.set(key, usable);
   }
+  lookAgain();
 }
 
 /**
@@ -137,13 +139,16 @@ export function missing() {
 }
 
 /**
- * For the health page: which candidate each key uses now, or null.
- * @returns {{key: string, candidate: string|null}[]}
+ * For the health page: which candidate each key uses now, or null; whether that came from the page rules; and
+ * whether the key should resolve on the page as it is.
+ * @returns {{key: string, candidate: string|null, overridden: boolean, missing: boolean}[]}
  */
 export function health() {
+  const lost = missing();
   return Object.keys(SELECTORS).map((key) => {
     const root = rootOf(key);
-    const candidate = root && candidates(key).find((selector) => root.querySelector(selector));
-    return { key, candidate: candidate ?? null };
+    const candidate = (root && candidates(key).find((selector) => root.querySelector(selector))) ?? null;
+    const overridden = candidate !== null && overrides.get(key)?.includes(candidate) === true;
+    return { key, candidate, overridden, missing: lost.includes(key) };
   });
 }

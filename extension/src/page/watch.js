@@ -99,6 +99,11 @@ function sort(records) {
   }
 }
 
+/** Everything may be found elsewhere now although the page stands still: somebody told us new places. */
+export function lookAgain() {
+  mark('rest');
+}
+
 /** @param {Region} region */
 function mark(region) {
   changed.add(region);

@@ -5,10 +5,14 @@ import { icon } from '../icons.js';
 import { toast } from '../toast.js';
 import { download } from '../../lib/download.js';
 import { explain } from '../../lib/errors.js';
-import { has, t } from '../../lib/i18n.js';
+import { featureName, has, t } from '../../lib/i18n.js';
+import { inForceNow } from '../../lib/page-rules.js';
 import { call } from '../../lib/server.js';
+import { cannotSend } from '../../page/health.js';
 
 /** @typedef {import('../../lib/store.js').State} State */
+
+const openHealth = () => void call('health.open').catch((error) => toast(explain(error), { key: 'panel' }));
 
 export function panelFoot() {
   const status = h('p', { class: 'sn-status', role: 'status' });
@@ -16,7 +20,8 @@ export function panelFoot() {
   const button = h('button', { class: 'sn-button', type: 'button', 'data-key': 'export', onclick: () => void save() });
   const desk = h('button', { class: 'sn-link', type: 'button', 'data-key': 'desk', onclick: () => void call('desk.open').catch((error) => toast(explain(error), { key: 'panel' })) });
   const pause = h('button', { class: 'sn-link', type: 'button', 'data-key': 'pause', onclick: () => void call('sending.pause').catch((error) => toast(explain(error), { key: 'panel' })) });
-  const element = h('footer', { class: 'sn-foot' }, h('div', { class: 'sn-export' }, label, button), h('div', { class: 'sn-foot-line' }, status, pause, desk));
+  const health = h('button', { class: 'sn-link', type: 'button', 'data-key': 'page-health', onclick: openHealth });
+  const element = h('footer', { class: 'sn-foot' }, h('div', { class: 'sn-export' }, label, button), h('div', { class: 'sn-foot-line' }, status, pause, desk, health));
   let busy = false;
 
   async function save() {
@@ -43,6 +48,7 @@ export function panelFoot() {
       swap(button, icon('download', { size: 16 }), t('export.button'));
       button.setAttribute('aria-label', t('export.label'));
       swap(desk, t('panel.desk'));
+      swap(health, t('health.title'));
       swap(pause, t('paused.pause'));
       pause.hidden = connection !== 'online' || (account?.paused ?? true);
       const shown = account?.paused && connection === 'online' ? 'paused' : connection;
@@ -59,6 +65,7 @@ export function offlineNote() {
   const resume = () => h('button', {
     class: 'sn-link', type: 'button', 'data-key': 'resume', onclick: () => void call('sending.resume').catch((error) => toast(explain(error), { key: 'panel' })),
   }, t('paused.resume'));
+  const details = () => h('button', { class: 'sn-link', type: 'button', 'data-key': 'health', onclick: openHealth }, t('page.details'));
   return {
     element,
     /** @param {State} state */
@@ -72,8 +79,9 @@ export function offlineNote() {
         const why = account.pause_reason && has(`reason.${account.pause_reason}`) ? t(`reason.${account.pause_reason}`) : '';
         lines.push(['pause', why && `${why} `, t('paused.long'), ' ', resume()]);
       } else if (due > 0 && online && obstacle && has(`obstacle.${obstacle}`)) lines.push(['clock', t(`obstacle.${obstacle}`)]);
-      if (page.boot === 'ready' && page.missing.some((key) => key === 'composer' || key === 'header')) lines.push(['alert', t('page.changed')]);
-      for (const { feature, reason } of pageRules?.off ?? []) lines.push(['info', t('page.off', { feature, reason })]);
+      if (cannotSend(page.missing)) lines.push(['alert', t('page.changed'), ' ', details()]);
+      else if (page.missing.length) lines.push(['info', t('page.partly'), ' ', details()]);
+      for (const { feature, reason } of inForceNow(pageRules).off) lines.push(['info', t('page.off', { feature: featureName(feature), reason })]);
       element.hidden = lines.length === 0;
       swap(element, lines.map(([name, ...words]) => h('p', { class: 'sn-callout' }, icon(name, { size: 16 }), h('span', null, words))));
     },
