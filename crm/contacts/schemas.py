@@ -45,6 +45,15 @@ class ResolveIn(Schema):
     kind = Text(load_default=None, allow_none=True, validate=ma.validate.OneOf(KINDS))
 
 
+class ReadChatsIn(Schema):
+    chats = ma.fields.List(ma.fields.Nested(ResolveIn), required=True, validate=ma.validate.Length(1, 500))
+
+
+class ReadChatsOut(Schema):
+    new = ma.fields.Integer(required=True)
+    known = ma.fields.Integer(required=True)
+
+
 class MergeIn(Schema):
     other_id = ma.fields.Integer(
         required=True, metadata={"description": "The record that is joined and goes."}

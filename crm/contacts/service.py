@@ -138,6 +138,23 @@ def resolve(
     return contact, False
 
 
+def read_chats(account: Account, chats: list[dict[str, Any]], *, now: datetime) -> int:
+    """Find or make the contact of each chat of a chat list (the keys of ResolveIn); return how many are new.
+
+    A number that is none is left out, because the page shows what it likes. Raises Invalid for a chat
+    without any id.
+    """
+    new = 0
+    for chat in chats:
+        phone = chat["phone"]
+        try:
+            phone = e164(phone, account.country) if phone else None
+        except BadPhone:
+            phone = None
+        new += resolve(account, chat["aliases"], chat["name"], phone, chat["kind"], now=now)[1]
+    return new
+
+
 def delete(contact: Contact) -> None:
     """Remove a contact with its aliases and memberships."""
     tombstone(contact.account_id, "contact", contact.id)

@@ -15,6 +15,8 @@ from .schemas import (
     FieldOut,
     FieldPage,
     MergeIn,
+    ReadChatsIn,
+    ReadChatsOut,
     ResolveIn,
 )
 
@@ -94,6 +96,16 @@ def resolve_contact(body):
     db.session.commit()
     entity, headers = tagged(contact)
     return entity, 201 if new else 200, headers
+
+
+@blueprint.post("/contacts/read_chats")
+@blueprint.arguments(ReadChatsIn)
+@blueprint.response(200, ReadChatsOut)
+def read_chats(body):
+    """Find or make the contacts of a part of the chat list, which a person asked to be read."""
+    new = service.read_chats(current_account(), body["chats"], now=clock.now())
+    db.session.commit()
+    return {"new": new, "known": len(body["chats"]) - new}
 
 
 @blueprint.get("/fields")

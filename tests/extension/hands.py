@@ -66,3 +66,8 @@ def choose_label(page: Page, words: str) -> Locator:
     expect(picker.get_by_role("combobox")).to_be_focused()
     page.keyboard.type(words)
     return picker
+
+
+def toast(page: Page, text: str) -> Locator:
+    """The sentence at the bottom of the window; screen readers have another copy of it."""
+    return overlay(page).locator(".sn-toast", has_text=text)

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from crm.errors import Conflict
 from crm.labels import service
 from tests.browser import overlay
+from tests.extension.hands import toast
 from tests.standin.people import people
 
 pytestmark = pytest.mark.browser
@@ -66,7 +67,7 @@ def test_cards_move_by_dragging_and_by_the_menu_and_return_when_refused(office, 
 
     monkeypatch.setattr(service, "assign", refuse)
     move("Omar Haddad", ["Home"])
-    expect(overlay(page).get_by_text("Not now.")).to_be_visible()
+    expect(toast(page, "Not now.")).to_be_visible()
     expect(column("Accounts Receivable · 1 chat")).to_contain_text("Omar Haddad")
 
     page.keyboard.press("Escape")

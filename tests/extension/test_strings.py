@@ -101,3 +101,24 @@ def test_a_value_of_the_other_direction_is_isolated():
 )
 def test_the_nearest_language(tag, language):
     assert run("src/lib/i18n.js", "return m.nearestLanguage(args[0]);", tag) == language
+
+
+def test_whatever_stops_a_message_or_a_chat_is_said_in_words():
+    english = words("en")
+    refusals = (
+        (EXTENSION / "src/page/open-chat.js")
+        .read_text("utf-8")
+        .split("Refusal\n")[0]
+        .split("@typedef {'")[-1]
+    )
+    sending = "".join(file.read_text("utf-8") for file in (EXTENSION / "src/features/sending").glob("*.js"))
+    obstacles = (EXTENSION / "src/page/obstacles.js").read_text("utf-8").split("Obstacle\n")[0]
+    names = re.compile(r"'([a-z_]+)'")
+    opening = set(re.findall(r"[a-z]+_[a-z_]+|typing", refusals.split("} Refusal")[0]))
+    assert {f"open.{code}" for code in opening} - set(english) == set()
+    waiting = set(re.findall(r"reason: '([a-z_]+)'", sending)) | set(
+        re.findall(r"disturbed = '([a-z_]+)'", sending)
+    )
+    waiting |= set(names.findall(obstacles.split("@typedef")[-1]))
+    known = {code for code in waiting if f"obstacle.{code}" in english or f"reason.{code}" in english}
+    assert waiting - known == set()

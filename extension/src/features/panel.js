@@ -7,12 +7,15 @@ import { makeRoom } from '../page/layout.js';
 import { openChat } from '../page/open-chat.js';
 import { h, on } from '../ui/h.js';
 import { icon } from '../ui/icons.js';
+import { chatsSection } from '../ui/panel/chats.js';
 import { checkSection } from '../ui/panel/check.js';
 import { offlineNote, panelFoot } from '../ui/panel/foot.js';
 import { labelsSection } from '../ui/panel/labels.js';
+import { membersSection } from '../ui/panel/members.js';
 import { historySection, scheduledSection, upcomingSection } from '../ui/panel/messages.js';
 import { fieldsSection, notesSection } from '../ui/panel/notes.js';
 import { pairingCard } from '../ui/panel/pairing.js';
+import { readChatsSection } from '../ui/panel/read-chats.js';
 import { whoSection } from '../ui/panel/who.js';
 import { overlay } from '../ui/root.js';
 import { toast } from '../ui/toast.js';
@@ -37,15 +40,16 @@ function init(signal) {
   let drawn = 0;
 
   const [who, labels, notes, fields] = [whoSection(signal), labelsSection(signal), notesSection(), fieldsSection()];
-  const [scheduled, history] = [scheduledSection(signal), historySection()];
-  const check = checkSection({ onOpen: (contact) => void show(contact) });
+  const [scheduled, history, chats] = [scheduledSection(signal), historySection(), chatsSection(signal)];
+  const [members, readChats] = [membersSection(signal), readChatsSection(signal)];
+  const check = checkSection({ onOpen: (contact) => void show(contact), onChange: () => later() });
   const upcoming = upcomingSection({ onOpen: (contact) => void show(contact) });
   const [note, foot, pairing] = [offlineNote(), panelFoot(), pairingCard()];
   const nobody = h('p', { class: 'sn-nobody' });
-  const about = h('div', null, who.element, scheduled.element, labels.element, notes.element, fields.element, history.element);
+  const about = h('div', null, who.element, scheduled.element, members.element, labels.element, notes.element, fields.element, chats.element, history.element);
   const close = h('button', { class: 'sn-icon-button sn-panel-close', type: 'button', 'data-key': 'close', onclick: () => toggle(false) }, icon('close', { size: 16 }));
   const brand = h('header', { class: 'sn-brand' }, h('span', { class: 'sn-section-mark' }, icon('mark')), h('h2', null, 'Sidenote'), close);
-  const body = h('div', { class: 'sn-panel-body' }, note.element, pairing.element, check.element, nobody, upcoming.element, about);
+  const body = h('div', { class: 'sn-panel-body' }, note.element, pairing.element, check.element, nobody, upcoming.element, readChats.element, about);
   const panel = h('aside', { class: 'sn-panel', 'data-part': 'panel', hidden: true }, brand, body, foot.element);
   const badge = h('span', { class: 'sn-badge', hidden: true });
   const handle = h('button', { class: 'sn-handle', type: 'button', onclick: () => toggle(true) }, icon('mark', { size: 18 }), badge);
@@ -108,14 +112,20 @@ function init(signal) {
     about.hidden = !paired || !chat?.id;
     nobody.hidden = !paired || Boolean(chat?.id);
     nobody.textContent = chat ? t('panel.unreadable') : t('panel.nobody');
-    upcoming.element.hidden = true;
+    upcoming.element.hidden = readChats.element.hidden = true;
     if (!nobody.hidden) upcoming.draw(state.messagesById, state.contactsById, now);
+    if (!nobody.hidden && state.page.boot === 'ready') {
+      readChats.element.hidden = false;
+      readChats.draw();
+    }
     if (about.hidden || !chat) return;
     who.draw(chat, contact, now);
+    members.draw(chat, contact);
     scheduled.draw(chat, callName(contact, chat), messages, now);
     labels.draw(chat, contact);
     notes.draw(chat, contact);
     fields.draw(chat, contact, state.fields);
+    chats.draw(chat, contact);
     history.draw(messages, now);
   }
 

@@ -1,6 +1,7 @@
 // The address book behind the chats: which contact a chat belongs to, and what is written about it.
 // A chat is matched by its ids or by the phone inside them, never by its name.
 
+import { fold } from './search.js';
 import { call } from './server.js';
 import { store } from './store.js';
 
@@ -54,6 +55,37 @@ export function contactOf(who) {
     if (found) return found;
   }
   return (who.phone && byPhone(contactsById).get(who.phone)) || null;
+}
+
+const byName = derived((/** @type {Map<number, Contact>} */ contacts) => {
+  /** @type {Map<string, Contact[]>} */
+  const people = new Map();
+  for (const contact of contacts.values()) {
+    const name = fold(contact.name.trim());
+    if (contact.id > 0 && /\p{L}/u.test(name)) people.set(name, [...(people.get(name) ?? []), contact]);
+  }
+  return people;
+});
+
+/**
+ * Other records of the same name, about which a person may be asked; a name alone proves nothing.
+ * @param {Who} who
+ * @param {Contact | null} contact
+ */
+export function namesakes(who, contact) {
+  const kind = contact?.kind ?? (who.isGroup ? 'group' : 'person');
+  const alike = byName(store.get().contactsById).get(fold((contact?.name || who.name).trim())) ?? [];
+  return alike.filter((other) => other.id !== contact?.id && other.kind === kind);
+}
+
+/**
+ * Join two records for good.
+ * @param {number} id  the one that stays
+ * @param {number} other
+ */
+export async function mergeContacts(id, other) {
+  const contact = await call('contacts.merge', { id, other_id: other });
+  store.apply({ contacts: [contact], deleted: { contacts: [other] } });
 }
 
 /** The contacts that wear a label. @param {number} labelId */

@@ -7,6 +7,7 @@ import { askRows } from './channel.js';
 import { cleanName, parseChatId, phoneOf } from './ids.js';
 import { find, findAll } from './registry.js';
 import { textOf } from './text.js';
+import { offsetIn, placeOf, scrollerOf } from './virtual-list.js';
 import { onChange, watchValue } from './watch.js';
 
 const UNREAD_MS = 500;
@@ -113,49 +114,6 @@ function idsOf(elements) {
 /** @param {HTMLElement} element */
 function isHeading(element) {
   return !element.querySelector('[data-testid="cell-frame-container"], span[dir="auto"][title], img');
-}
-
-/**
- * Where a row stands: from its own style where it is there, because that needs no layout.
- * @param {HTMLElement} element
- * @param {{list: number, content: number}} offset
- */
-function placeOf(element, offset) {
-  const move = /translateY\((-?[\d.]+)px\)/.exec(element.style.transform);
-  const height = Number.parseFloat(element.style.height);
-  if (move && height > 0) return { top: Number(move[1]) + offset.content, height };
-  const rect = element.getBoundingClientRect();
-  return { top: rect.top - offset.list + offset.content, height: rect.height };
-}
-
-/**
- * `list` is where the grid begins on the screen, `content` where it begins in the scrolled content.
- * @param {HTMLElement} list
- */
-function offsetIn(list) {
-  const scroller = scrollerOf(list);
-  const listTop = list.getBoundingClientRect().top;
-  if (!scroller) return { list: listTop, content: 0 };
-  return { list: listTop, content: listTop - scroller.getBoundingClientRect().top + scroller.scrollTop };
-}
-
-/** @type {WeakMap<HTMLElement, HTMLElement>} */
-const scrollers = new WeakMap();
-
-/**
- * @param {HTMLElement} list
- * @returns {HTMLElement|null}
- */
-function scrollerOf(list) {
-  const known = scrollers.get(list);
-  if (known?.contains(list)) return known;
-  for (let at = /** @type {HTMLElement|null} */ (list); at && at !== document.body; at = at.parentElement) {
-    if (/auto|scroll|overlay/.test(getComputedStyle(at).overflowY)) {
-      scrollers.set(list, at);
-      return at;
-    }
-  }
-  return find('pane');
 }
 
 /** @param {Row[]} a @param {Row[]} b */

@@ -252,6 +252,38 @@ export const SELECTORS = Object.freeze({
       '[role="button"]:not(footer *, header *, #side *):has([data-icon="ic-close"], [data-icon="x"], [data-icon="x-viewer"])',
     ],
   },
+  memberList: {
+    what: 'The list of members in the information of a group, once that is open. Build A has no names for it.',
+    root: null,
+    expect: 'never',
+    usedBy: 'reading members',
+    candidates: [
+      '[data-testid="drawer-right"] [role="grid"][aria-rowcount]',
+      '[data-testid="chat-info-drawer"] :is([role="grid"], [role="list"])[aria-rowcount]',
+      '#app :is([role="grid"], [role="list"])[aria-rowcount]:not(#side *, #main *)',
+    ],
+  },
+  member: {
+    what: 'One member in that list.',
+    root: 'memberList',
+    expect: 'never',
+    usedBy: 'reading members',
+    candidates: ['[role="row"]', '[role="listitem"]', '[data-testid^="list-item-"]'],
+  },
+  memberName: {
+    what: 'The name of a member, or the number of one who is not saved. Looked up inside each member.',
+    root: 'member',
+    expect: 'never',
+    usedBy: 'reading members',
+    candidates: ['[data-testid="cell-frame-title"] span[dir="auto"]', '[data-testid="cell-frame-title"]', 'span[dir="auto"][title]', 'span[dir="auto"]'],
+  },
+  drawerClose: {
+    what: 'The button that closes the information beside the chat.',
+    root: null,
+    expect: 'never',
+    usedBy: 'reading members',
+    candidates: ['[data-testid="drawer-right"] header button', '#main ~ * header button:first-child'],
+  },
   dialog: {
     what: 'A dialog. Those outside the open chat swallow clicks.',
     root: null,

@@ -28,6 +28,15 @@ export function headerSpace() {
 }
 
 /**
+ * Whether something is drawn after a text on its line, such as the badge of an administrator.
+ * @param {Element} title
+ * @param {Element} frame
+ */
+export function hasFollower(title, frame) {
+  return follower(title, frame, getComputedStyle(frame).direction === 'rtl') !== null;
+}
+
+/**
  * @param {Element} title
  * @param {Element} frame
  * @returns {Space|null}

@@ -9,10 +9,10 @@ const UNDO_MS = 10_000;
 
 /**
  * @param {string} text
- * @param {{action?: {text: string, run: () => void}, key?: string}} [options]  A toast with the same `key`
- *   takes the place of the one before.
+ * @param {{action?: {text: string, run: () => void}, key?: string, after?: () => void}} [options]  A toast with the same `key`
+ *   takes the place of the one before; `after` runs when it went unused.
  */
-export function toast(text, { action, key } = {}) {
+export function toast(text, { action, key, after } = {}) {
   const layer = overlay().layer('toasts');
   const stack = layer.firstElementChild ?? layer.appendChild(h('div', { class: 'sn-toasts' }));
   for (const old of [...stack.children]) if (key && old.getAttribute('data-toast') === key) old.remove();
@@ -29,13 +29,17 @@ export function toast(text, { action, key } = {}) {
   overlay().announce(text);
 
   const shown = action ? UNDO_MS : SHOWN_MS;
-  let timer = setTimeout(close, shown);
+  const expire = () => {
+    close();
+    after?.();
+  };
+  let timer = setTimeout(expire, shown);
   life.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
   // Somebody who reads it or is about to press it has all the time they want.
   const wait = () => clearTimeout(timer);
   const again = () => {
     clearTimeout(timer);
-    if (!life.signal.aborted) timer = setTimeout(close, shown);
+    if (!life.signal.aborted) timer = setTimeout(expire, shown);
   };
   on(element, 'pointerenter', wait);
   on(element, 'focusin', wait);

@@ -37,6 +37,18 @@ export async function change(op, args) {
   }
 }
 
+/**
+ * Cancelling holds at once, whatever happens to this page; taking it back stores the same words for the same time anew.
+ * @param {Message} message
+ */
+async function cancel(message) {
+  const { id, rev, contact_id, text, local, zone, zone_source: source, shift, hold_on_reply, grace_seconds, attachment } = message;
+  if (!await change('messages.cancel', { id, rev })) return;
+  const send_at = { local: shift?.from ?? local, zone: source === 'message' ? zone : 'recipient', in_gap: 'forward', in_overlap: message.in_overlap === 'second' ? 'second' : 'first' };
+  const again = { contact_id, body: text, send_at, hold_on_reply, grace_seconds, attachment_id: attachment?.id ?? null, idempotency_key: crypto.randomUUID() };
+  toast(t('panel.cancelled'), { key: 'messages', action: { text: t('undo'), run: () => void change('messages.create', again) } });
+}
+
 /** @param {AbortSignal} signal */
 export function scheduledSection(signal) {
   const part = section({ iconName: 'clock' });
@@ -93,7 +105,7 @@ function card(message, who, name, now, signal) {
     busy ? h('p', { class: 'sn-note' }, t(`state.${state}`))
       : h('p', { class: 'sn-card-actions' }, edit,
         h('button', { class: 'sn-link', type: 'button', 'data-key': `now-${id}`, onclick: () => void change('messages.sendNow', { id, rev }) }, t('panel.send_now')),
-        h('button', { class: 'sn-link sn-danger', type: 'button', 'data-key': `cancel-${id}`, onclick: () => void change('messages.cancel', { id, rev }).then((done) => done && toast(t('panel.cancelled'), { key: 'messages' })) }, t('panel.cancel'))));
+        h('button', { class: 'sn-link sn-danger', type: 'button', 'data-key': `cancel-${id}`, onclick: () => void cancel(message) }, t('panel.cancel'))));
 }
 
 /**

@@ -57,6 +57,22 @@ export const PANEL = `
 .sn-chip-remove { display: grid; place-items: center; inline-size: 20px; block-size: 20px; margin-inline-start: 2px; border-radius: 3px; color: inherit; opacity: .75; }
 .sn-chip-remove:hover { opacity: 1; background: color-mix(in srgb, currentColor 14%, transparent); }
 
+.sn-reading { display: grid; grid-template-columns: 1fr auto; gap: 4px 8px; align-items: center; }
+.sn-reading .sn-note { grid-row: 2; font-variant-numeric: tabular-nums; }
+.sn-reading button { grid-area: 1 / 2 / 3 / 3; }
+.sn-progress { appearance: none; inline-size: 100%; block-size: 6px; border: 0; border-radius: 3px; overflow: hidden; background: var(--sn-hairline); }
+.sn-progress::-webkit-progress-bar { background: var(--sn-hairline); }
+.sn-progress::-webkit-progress-value { background: var(--sn-accent); }
+.sn-progress::-moz-progress-bar { background: var(--sn-accent); }
+.sn-section-content > .sn-button { margin-block-start: 8px; }
+.sn-members summary { cursor: pointer; }
+.sn-members li { display: flex; gap: 8px; justify-content: space-between; padding-block: 2px; }
+.sn-members bdi { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; flex: 1; }
+
+.sn-aliases { display: grid; gap: 4px; }
+.sn-aliases li { display: flex; align-items: center; gap: 8px; }
+.sn-aliases svg { color: var(--sn-ink-3); }
+
 .sn-cards { display: grid; grid-template-columns: minmax(0, 1fr); gap: 8px; }
 .sn-card { display: grid; grid-template-columns: minmax(0, 1fr); gap: 4px; padding: 8px 12px; background: var(--sn-raised); border: 1px solid var(--sn-hairline); border-radius: var(--sn-radius); }
 .sn-card-when { font-size: 12px; line-height: 16px; font-variant-numeric: tabular-nums; }

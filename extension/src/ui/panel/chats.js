@@ -1,0 +1,99 @@
+// Under which ids WhatsApp knows this customer, and whether another record is the same person. Records are joined
+// only when somebody says so, twice: names are not unique.
+
+import { openContactPicker } from '../contact-picker.js';
+import { openDialog } from '../dialog.js';
+import { h, swap } from '../h.js';
+import { icon } from '../icons.js';
+import { toast } from '../toast.js';
+import { section } from './section.js';
+import { ensureContact, mergeContacts, namesakes } from '../../lib/book.js';
+import { explain } from '../../lib/errors.js';
+import { t } from '../../lib/i18n.js';
+import { spaced } from '../../lib/phone.js';
+import { recall, remember } from '../../lib/prefs.js';
+import { store } from '../../lib/store.js';
+
+/**
+ * @typedef {import('../../lib/store.js').Contact} Contact
+ * @typedef {import('../../lib/book.js').Who} Who
+ */
+
+const ICONS = /** @type {Record<string, string>} */ ({ 'c.us': 'phone', lid: 'person', 'g.us': 'group', username: 'person' });
+const KEPT = 200;
+
+/** @param {AbortSignal} signal */
+export function chatsSection(signal) {
+  const part = section({ iconName: 'person', part: 'chats' });
+  /** Pairs of chat and record about which somebody said that they are two. @type {Set<string>} */
+  let two = new Set();
+  let redraw = () => {};
+  void recall('notTheSame', /** @type {string[]} */ ([])).then((kept) => {
+    two = new Set(kept);
+    redraw();
+  });
+
+  /** @param {Who} who @param {Contact} other */
+  const pair = (who, other) => `${who.aliases[0]?.value}|${other.id}`;
+
+  /** @param {Who} who @param {Contact} other */
+  function dismiss(who, other) {
+    two = new Set([...two, pair(who, other)].slice(-KEPT));
+    void remember('notTheSame', [...two]);
+    redraw();
+  }
+
+  /** @param {Who} who @param {Contact | null} contact */
+  function draw(who, contact) {
+    redraw = () => draw(who, contact);
+    const alike = namesakes(who, contact).filter((other) => !two.has(pair(who, other)));
+    const aliases = contact?.aliases ?? [];
+    const join = contact && contact.id > 0 && h('button', {
+      class: 'sn-link', type: 'button', 'data-key': 'merge',
+      onclick: (/** @type {Event} */ { currentTarget }) => openContactPicker({
+        opener: /** @type {HTMLElement} */ (currentTarget), signal, onChoose: (other) => ask(who, other, signal),
+        contacts: [...store.get().contactsById.values()].filter(({ id, kind }) => id > 0 && id !== contact.id && kind === contact.kind),
+      }),
+    }, t('merge.link'));
+    part.draw(t('chats.title'), [
+      aliases.length > 0 && h('ul', { class: 'sn-aliases' }, aliases.map(({ kind, value }) => h('li', null, icon(ICONS[kind] ?? 'person', { size: 14 }),
+        kind === 'c.us' ? h('span', { class: 'sn-phone sn-private' }, spaced(`+${value.split('@')[0]}`)) : t(`chats.${kind === 'username' ? 'username' : kind.replace('.', '_')}`),
+        aliases.length > 1 && who.aliases.some((mine) => mine.value === value) && h('span', { class: 'sn-caption' }, t('chats.open'))))),
+      ...alike.map((other) => h('div', { class: 'sn-card' },
+        h('p', null, t('merge.alike'), ' ', h('b', { class: 'sn-private' }, h('bdi', null, other.name), other.phone && ` ${spaced(other.phone)}`)),
+        h('p', { class: 'sn-card-choices' },
+          h('button', { class: 'sn-button sn-small', type: 'button', 'data-key': `same-${other.id}`, onclick: () => ask(who, other, signal) }, t('merge.same')),
+          h('button', { class: 'sn-button sn-small', type: 'button', 'data-key': `two-${other.id}`, onclick: () => dismiss(who, other) }, t('merge.two'))))),
+    ], join || null);
+    part.element.hidden = !aliases.length && !alike.length;
+  }
+
+  return { element: part.element, draw };
+}
+
+/**
+ * @param {Who} who
+ * @param {Contact} other
+ * @param {AbortSignal} signal
+ */
+function ask(who, other, signal) {
+  const dialog = openDialog({ part: 'merge-dialog', title: t('merge.title'), iconName: 'person', signal });
+  const go = h('button', { class: 'sn-button sn-primary', type: 'button', onclick: () => void join() }, t('merge.do'));
+  const name = other.name || other.phone || '';
+  swap(dialog.body, h('p', null, t('merge.long', { one: who.name || who.phone || '', other: name })), h('p', { class: 'sn-callout' }, icon('alert', { size: 16 }), t('merge.final')));
+  swap(dialog.foot, h('button', { class: 'sn-button', type: 'button', onclick: dialog.close }, t('cancel')), go);
+
+  async function join() {
+    go.disabled = true;
+    try {
+      const mine = await ensureContact(who);
+      // The older record stays, so that what names it stays right.
+      await mergeContacts(Math.min(mine.id, other.id), Math.max(mine.id, other.id));
+      dialog.close();
+      toast(t('merge.done', { name }), { key: 'panel' });
+    } catch (error) {
+      go.disabled = false;
+      toast(explain(error), { key: 'panel' });
+    }
+  }
+}
