@@ -9,7 +9,7 @@ from .filters import FILTERS, is_blank
 from .problems import Problem, locate, utf16_length
 from .reading import LONG_TEXT, NEWLINE, UNSENDABLE, Parsed, parse
 
-__all__ = ["MAX_TEXT", "Parsed", "Piece", "Rendered", "parse", "render"]
+__all__ = ["MAX_TEXT", "Parsed", "Piece", "Rendered", "is_missing", "parse", "render"]
 
 #: The longest message WhatsApp takes, in UTF-16 units.
 MAX_TEXT = 65_536
@@ -83,6 +83,11 @@ def render(parsed: Parsed, values: Mapping[str, str | None]) -> Rendered:
     return Rendered(
         tuple(pieces), tuple(missing), tuple(unknown), length > MAX_TEXT, parsed.problems, warnings
     )
+
+
+def is_missing(value: str | None) -> bool:
+    """Say whether a value counts as none: a field with it and without a fallback stops the message."""
+    return not _clean(value or "")
 
 
 def _clean(value: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from crm.accounts.models import Account
 from crm.changes import tombstone
@@ -17,6 +17,7 @@ from crm.errors import Conflict, Invalid, NotFound
 from crm.undo import service as undo
 
 from .filters import DEFAULT, FILTERS
+from .lacking import Lacking, count, needed
 from .models import Template
 from .render import Parsed, Rendered, parse, render
 from .values import STANDARD, STANDARD_KEYS, person
@@ -145,6 +146,25 @@ def render_for(
     """Return the text for one contact; it may be sent only when its ``ok`` is true."""
     prepared = renderer(account, body=body, template=template, values=values, prompts=prompts)
     return prepared.render(contact)
+
+
+def lacking(
+    account: Account, body: str, prompts: list[dict[str, Any]], found: Select[tuple[Contact]]
+) -> Lacking:
+    """Count whom of the found contacts this text could not be sent to, for want of a field.
+
+    ``found`` is a SELECT of contacts; only the columns that matter are read, and none is kept.
+    """
+    asked = {prompt["key"] for prompt in prompts}
+    mine = known_fields(account).keys() - asked - {"my_name", "business_name"}
+    columns = (Contact.kind, Contact.name, Contact.phone, Contact.fields)
+    rows = db.session.execute(
+        found.with_only_columns(*columns).order_by(None).execution_options(yield_per=2_000)
+    )
+    return count(
+        needed(parse(body, known_fields(account, prompts)), mine),
+        ((kind, name, phone, held) for kind, name, phone, held in rows),
+    )
 
 
 @undo.reverses("template_removed")

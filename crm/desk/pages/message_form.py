@@ -13,6 +13,7 @@ from crm.desk import kit
 from crm.desk.blueprint import blueprint
 from crm.errors import Invalid, Problem
 from crm.message_templates import service as templates
+from crm.message_templates.models import Template
 from crm.schedule import service
 from crm.schedule.models import Message
 from crm.schedule.planning import RECIPIENT
@@ -90,6 +91,7 @@ def _ask_whom():
 
 def _form(contact: Contact, message: Message | None, error: Problem | None = None):
     zone = message.zone if message else contact.effective_zone
+    chosen = _chosen_template(message)
     theirs = message is None or message.zone_source != "message"
     return kit.show(
         "message_form.html",
@@ -103,7 +105,9 @@ def _form(contact: Contact, message: Message | None, error: Problem | None = Non
         error=error and kit.problem_words(error.code, error.detail, error.members),
         choices=(error.members.get("candidates") or []) if error else [],
         templates=templates.all_templates(kit.account().id),
-        chosen=_chosen_template(),
+        chosen=chosen,
+        prompts=_prompts(chosen, message),
+        answers=message.values if message else {},
         local=message.local[:16] if message else _tomorrow(zone),
     )
 
@@ -114,9 +118,22 @@ def _tomorrow(zone: str) -> str:
     return f"{(there + timedelta(days=1)).date().isoformat()}T09:00"
 
 
-def _chosen_template():
-    template_id = request.args.get("template", type=int)
-    return templates.get(kit.account().id, template_id) if template_id else None
+def _chosen_template(message: Message | None) -> Template | None:
+    """Return the template that a message came from, or the one that was chosen for a new one."""
+    given = request.form if request.method == "POST" else request.args
+    if message is None:
+        template_id = given.get("template_id", type=int) or given.get("template", type=int)
+        return templates.get(kit.account().id, template_id) if template_id else None
+    known = {template.id: template for template in templates.all_templates(kit.account().id)}
+    return known.get(message.template_id or 0)
+
+
+def _prompts(chosen: Template | None, message: Message | None) -> list[dict[str, Any]]:
+    """Return the questions to ask: the template's, and those that were answered for the message before."""
+    asked = list(chosen.prompts) if chosen else []
+    keys = {prompt["key"] for prompt in asked}
+    answered = [key for key in (message.values if message else {}) if key not in keys]
+    return asked + [{"key": key, "title": key, "kind": "text", "choices": []} for key in answered]
 
 
 def _values() -> dict[str, Any]:
@@ -130,4 +147,12 @@ def _values() -> dict[str, Any]:
     body = request.form.get("body", "").replace("\r\n", "\n")
     if not body.strip():
         raise Invalid("There is nothing to send: the text is empty.", code="empty_text")
-    return {"body": body, "send_at": send_at, "hold_on_reply": "hold_on_reply" in request.form}
+    values = {
+        name.removeprefix("value."): text for name, text in request.form.items() if name[:6] == "value."
+    }
+    given = {"send_at": send_at, "hold_on_reply": "hold_on_reply" in request.form, "values": values}
+    # A template whose words stayed as they are is named, so that its replies can be counted.
+    template_id = request.form.get("template_id", type=int)
+    if template_id and templates.get(kit.account().id, template_id).body == body:
+        return {"template_id": template_id, **given}
+    return {"body": body, **given}

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from flask import jsonify, request
+from flask import jsonify, request, url_for
 
 from crm import clock
 from crm.accounts.models import LANGUAGES
+from crm.contacts import fields as custom
 from crm.contacts import service as contacts
 from crm.contacts.models import Contact
 from crm.db import db
@@ -13,6 +14,7 @@ from crm.desk import kit
 from crm.desk.blueprint import blueprint
 from crm.desk.words import NAMES
 from crm.errors import Problem
+from crm.labels import service as labels
 from crm.message_templates import service
 from crm.message_templates.models import PROMPT_KINDS, Template
 from crm.message_templates.schemas import PreviewIn, PreviewOut, TemplateIn
@@ -107,6 +109,29 @@ def preview_template():
     return jsonify(answer)
 
 
+@blueprint.post("/templates/audience")
+def count_missing():
+    """Say whether everybody, or everybody with a label, has what the text needs."""
+    account, label = kit.account(), request.form.get("audience", "")
+    wanted = kit.read(PreviewIn(), {"body": _body(), "prompts": _prompts()})
+    everybody = contacts.search(account.id, label=label if label.isdigit() else None)
+    found = service.lacking(account, wanted["body"], wanted["prompts"], everybody)
+    if not found.incomplete:
+        return jsonify(lines=[_line("templates.all_have", count=found.people)])
+    titles, own = service.known_fields(account), {field.key for field in custom.definitions(account.id)}
+    lines = [_line("templates.some_lack", True, count=found.incomplete, people=found.people)]
+    for key, count in found.fields.items():
+        line = _line("templates.lack_field", True, count=count, field=titles[key])
+        if key in own:
+            line["href"] = url_for("desk.contacts", field=f"!{key}", label=label if label.isdigit() else None)
+        lines.append(line)
+    return jsonify(lines=lines)
+
+
+def _line(key: str, lacks: bool = False, **values: Any) -> dict[str, Any]:
+    return {"text": kit.words()(key, **values), "href": None, "lacks": lacks}
+
+
 def _editor(found: Template | None, error: Problem | None = None):
     account = kit.account()
     given = request.form if request.method == "POST" else None
@@ -125,6 +150,7 @@ def _editor(found: Template | None, error: Problem | None = None):
         fields=service.known_fields(account),
         examples=db.session.scalars(newest.limit(EXAMPLES)).all(),
         languages={code: NAMES[code] for code in LANGUAGES},
+        labels=labels.all_labels(account.id),
         categories=sorted({t.category for t in service.all_templates(account.id) if t.category}),
     )
 

@@ -1,6 +1,8 @@
 // The editor of templates: fields at the cursor, problems underlined, the text for a real customer.
 
+import { countMissing } from './audience.js';
 import { post } from './desk.js';
+import { keepIsolated, placed } from './isolate.js';
 
 /**
  * @typedef {{message: string, offset: number, length: number, suggestions: string[], code: string}} Place
@@ -13,6 +15,8 @@ if (form) edit(form);
 /** @param {HTMLFormElement} form */
 function edit(form) {
   const body = /** @type {HTMLTextAreaElement} */ (form.querySelector('[data-body]'));
+  keepIsolated(body);
+  countMissing(form, () => values(form));
   let asked = new AbortController();
   let timer = 0;
 
@@ -66,8 +70,8 @@ function insert(body, text) {
 /** @param {HTMLFormElement} form @param {HTMLTextAreaElement} body @param {Preview} preview */
 function show(form, body, preview) {
   const places = [
-    ...preview.problems.map((place) => ({ ...place, soft: false })),
-    ...preview.warnings.map((place) => ({ ...place, soft: true })),
+    ...preview.problems.map((place) => ({ ...shown(body, place), soft: false })),
+    ...preview.warnings.map((place) => ({ ...shown(body, place), soft: true })),
   ];
   underline(form, body, places);
   part(form, '[data-problems]').replaceChildren(...places.map((place) => problem(form, body, place)));
@@ -75,6 +79,16 @@ function show(form, body, preview) {
   part(form, '[data-preview]').replaceChildren(...preview.pieces.map(piece));
   const length = part(form, '[data-length]');
   length.textContent = (length.dataset.words ?? '').replace('#', preview.text.length.toLocaleString(document.documentElement.lang));
+}
+
+/**
+ * The same place in the text area, whose fields may stand in isolates.
+ * @param {HTMLTextAreaElement} body
+ * @param {Place} place
+ */
+function shown(body, place) {
+  const offset = placed(body.value, place.offset);
+  return { ...place, offset, length: place.length && placed(body.value, place.offset + place.length - 1) + 1 - offset };
 }
 
 /** @param {{text: string, field: string | null}} part */

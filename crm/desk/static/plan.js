@@ -1,6 +1,8 @@
 // The form of a message: what it will say and on whose clock, as the server works it out.
 
 import { post } from './desk.js';
+import { keepIsolated, isolated } from './isolate.js';
+import { askPrompts } from './prompts.js';
 
 for (const form of document.querySelectorAll('form[data-plan]')) follow(/** @type {HTMLFormElement} */ (form));
 
@@ -9,6 +11,7 @@ function follow(form) {
   /** @param {string} selector @returns {HTMLElement} */
   const part = (selector) => /** @type {HTMLElement} */ (form.querySelector(selector));
   const body = /** @type {HTMLTextAreaElement} */ (part('textarea[name="body"]'));
+  keepIsolated(body);
   let asked = new AbortController();
   let timer = 0;
 
@@ -44,7 +47,8 @@ function follow(form) {
   form.addEventListener('change', soon);
   form.querySelector('[data-bodies]')?.addEventListener('change', (event) => {
     const chosen = /** @type {HTMLSelectElement} */ (event.target).selectedOptions[0];
-    if (chosen?.dataset.body) body.value = chosen.dataset.body;
+    if (chosen?.dataset.body) body.value = isolated(chosen.dataset.body);
+    askPrompts(part('[data-questions]'), JSON.parse(chosen?.dataset.prompts ?? '[]'));
   });
   ask();
 }

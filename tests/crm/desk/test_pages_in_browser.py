@@ -12,6 +12,7 @@ from crm import clock
 from crm.access import service as access
 from crm.accounts import service as accounts
 from crm.db import db
+from crm.message_templates.models import Template
 from tests import desk_pages
 from tests.browser import chromium_path
 from tests.crm.desk.office import furnish
@@ -123,6 +124,28 @@ def test_a_template_is_checked_while_it_is_typed(app, chromium, address):
     expect(page.locator("[data-missing]")).to_contain_text("has no city")
     page.get_by_role("button", name="Save").click()
     expect(page.locator(".notices")).to_contain_text("is ready to be used")
+    assert complaints == []
+
+
+def test_fields_stay_whole_in_hebrew_text(app, chromium, address):
+    page, complaints = opened(app, chromium, address)
+    page.goto(f"{address}/templates/new")
+    page.get_by_label("Name", exact=True).first.fill("Greeting")
+    body = page.get_by_label("Text", exact=True)
+    body.press_sequentially("שלום {{ first_name | default('לך') }}, תודה")
+    # The field is one piece inside of the line, and what is saved holds nothing that was not written.
+    expect(body).to_have_value("שלום \u2066{{ first_name | default('לך') }}\u2069, תודה")
+    body.press_sequentially(" {{ citty }}")
+    expect(page.locator(".underlines mark.bad")).to_have_text("citty")
+    page.get_by_role("button", name="Use city").click()
+    expect(page.locator(".underlines mark")).to_have_count(0)
+    page.get_by_label("Check for everybody with").select_option(label="All contacts")
+    expect(page.locator("[data-audience-lines]")).to_contain_text("9 have no City")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".notices")).to_contain_text("is ready to be used")
+    with app.app_context():
+        stored = db.session.query(Template).order_by(Template.id.desc()).first()
+        assert stored.body == "שלום {{ first_name | default('לך') }}, תודה {{ city }}"
     assert complaints == []
 
 
