@@ -1,5 +1,6 @@
 """One fault at one step, from a message that is saved to the judgement of what became of it."""
 
+import hashlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -45,9 +46,13 @@ class Outcome:
 
 
 class Cell:
-    """The message of one cell, and what mischief may do to the world around it."""
+    """The message of one cell, and what mischief may do to the world around it.
 
-    def __init__(self, scene: Scene, fault: Fault, step: Step) -> None:
+    ``file`` is what leaves with it; the step at which it is saved in the dialog has none.
+    """
+
+    def __init__(self, scene: Scene, fault: Fault, step: Step, file: bytes | None = None) -> None:
+        self.file = file
         self.scene, self.fault, self.step = scene, fault, step
         self.machine, self.first = scene.machine, scene.first
         self.sleep: Callable[[float], None] = time.sleep
@@ -128,6 +133,8 @@ class Cell:
             "body": self.text,
             "send_at": {"local": f"{at:%Y-%m-%dT%H:%M:%S}", "zone": "Etc/UTC"},
         }
+        if self.file:
+            body["attachment_id"] = self.scene.person.upload("invoice.pdf", self.file)
         self.number = self.scene.person.call("POST", "/messages", body)["id"]
 
     def _go_on(self) -> None:
@@ -184,7 +191,7 @@ class Cell:
         outcome.state, outcome.reason = message["state"], message["reason"]
         outcome.left = self.scene.standin.left(self.chat)
         outcome.events = [event["kind"] for event in message["events"]]
-        outcome.wrong = self._wrong(outcome)
+        outcome.wrong = self._wrong(outcome) or self._wrong_file()
 
     def _wrong(self, outcome: Outcome) -> str:
         left = len(outcome.left)
@@ -203,6 +210,18 @@ class Cell:
             return "it was cancelled and left"
         if left and self.allowed.get("opt out") and self.step.key in BEFORE_COMMIT:
             return "the customer had opted out and it left"
+        return ""
+
+    def _wrong_file(self) -> str:
+        """What is wrong about the file: it left with the words, or nothing of it is left in the page."""
+        if not self.file or self.step.key == "save":
+            return ""
+        entries = [entry for entry in self.scene.standin.ledger() if entry["chat_id"] == self.chat]
+        wanted = [hashlib.sha256(self.file).hexdigest()]
+        if any([file["sha256"] for file in entry["files"]] != wanted for entry in entries):
+            return "it left with other files than its own"
+        if not self.first.wait_for(lambda: self.first.do("preview") is None, 10):
+            return "its file still lies over a chat"
         return ""
 
 

@@ -37,6 +37,16 @@ class Person:
         assert status < 400, f"{method} {path}: {status} {answer}"
         return answer
 
+    def upload(self, name: str, content: bytes) -> int:
+        """Store a file for a message and return its id."""
+        part = f'Content-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'.encode()
+        body = b"--line\r\n" + part + content + b"\r\n--line--\r\n"
+        request = urllib.request.Request(f"{self._url}/api/v1/attachments", body, method="POST")
+        request.add_header("Content-Type", "multipart/form-data; boundary=line")
+        request.add_header("Authorization", f"Bearer {self._token}")
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return json.loads(answer.read())["id"]
+
     def message(self, number: int) -> dict[str, Any]:
         return self.call("GET", f"/messages/{number}")
 

@@ -35,7 +35,8 @@
     if (!main?.querySelector('header')) return;
     stop('open');
     if (!aim) return;
-    if (text(main.querySelector('[contenteditable]')).includes(words())) stop('type');
+    // A file has an editor of its own for its words.
+    if ([...main.querySelectorAll('[contenteditable]')].some((each) => text(each).includes(words()))) stop('type');
     if (!aim) return;
     const bubble = [...main.querySelectorAll('[data-id]')].find((each) => text(each).includes(words()));
     if (!bubble) return;
@@ -50,7 +51,8 @@
   });
   // The capture phase comes before the page's own handler: the button is pressed, and nothing has happened yet.
   window.addEventListener('click', (event) => {
-    const button = event.target instanceof Element ? event.target.closest('footer button') : null;
-    if (button && aim && window.standin.state.open === aim.chat && window.standin.state.draft) stop('click');
+    const button = event.target instanceof Element ? event.target.closest('footer button, [role="button"]') : null;
+    if (!button || !aim || window.standin.state.open !== aim.chat) return;
+    if (window.standin.state.draft || document.querySelector('[data-testid="media-preview"]')) stop('click');
   }, true);
 })();

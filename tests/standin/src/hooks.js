@@ -41,6 +41,8 @@ export function addHooks() {
     read: (id) => readAll(id),
     /** Send does nothing, as when the page has hung itself up. */
     ignoreSend: (ignoreSend) => set({ ignoreSend }),
+    /** The names of the files that lie over the chat; null when there are none. */
+    preview: () => get().preview?.files.map(({ name }) => name) ?? null,
     rename: (id, name) => updateChat(id, () => ({ name, saved: true })),
     removeKey,
     get state() {
