@@ -5,6 +5,7 @@
 import { ApiError, askJson } from './api.js';
 import { replayEvidence } from './evidence.js';
 import { queryOf } from './operations.js';
+import { remindersSeen } from './remind.js';
 import { whyFor, wordsFor } from './words.js';
 
 const WHATSAPP = 'https://web.whatsapp.com/';
@@ -42,7 +43,12 @@ export async function onAlarm(alarm) {
 /** @param {string} id */
 export async function onNotificationClick(id) {
   await chrome.notifications.clear(id);
-  await chrome.tabs.create({ url: WHATSAPP });
+  const [open] = await chrome.tabs.query({ url: `${WHATSAPP}*` });
+  if (open?.id === undefined) await chrome.tabs.create({ url: WHATSAPP });
+  else {
+    await chrome.tabs.update(open.id, { active: true });
+    await chrome.windows.update(open.windowId, { focused: true });
+  }
 }
 
 /**
@@ -55,14 +61,17 @@ export async function tabSeen(waitSeconds) {
 
 /**
  * @typedef {{state: string, reason?: string|null, rev: number}} Changed
- * @param {{next?: number, due?: number, please_check?: number, messages?: Changed[],
- *   account?: {paused: boolean, pause_reason?: string|null}}} counts an answer of the changes feed
+ * @param {{next?: number, due?: number, please_check?: number, reminders_due?: number, messages?: Changed[],
+ *   reminders?: import('./remind.js').Reminder[], account?: {paused: boolean, pause_reason?: string|null}}} counts
+ *   an answer of the changes feed
  */
-export async function countsSeen({ next, due = 0, please_check: pleaseCheck = 0, messages = [], account }) {
+export async function countsSeen({
+  next, due = 0, please_check: pleaseCheck = 0, reminders_due: remindersDue = 0, messages = [], reminders = [], account,
+}) {
   const seen = await chrome.storage.local.get(['pleaseCheck', 'paused']);
   const paused = account?.paused === true && account.pause_reason === FAULTS;
-  await chrome.storage.local.set({ cursor: next ?? 0, due, pleaseCheck, paused });
-  await showBadge(pleaseCheck, paused);
+  await chrome.storage.local.set({ cursor: next ?? 0, due, pleaseCheck, remindersDue, paused });
+  await showBadge(pleaseCheck + remindersDue, paused);
   if (due === 0) await chrome.storage.session.remove('saidDue');
   if (pleaseCheck > Number(seen.pleaseCheck ?? 0)) await sayCheck(messages);
   if (paused && !seen.paused) {
@@ -70,6 +79,7 @@ export async function countsSeen({ next, due = 0, please_check: pleaseCheck = 0,
     const { pausedTitle, pausedText } = wordsFor(tag);
     await notify(PAUSED, pausedTitle, `${whyFor(tag, { state: '', reason: FAULTS })} ${pausedText}`);
   }
+  await remindersSeen(reminders);
 }
 
 /**

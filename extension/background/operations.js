@@ -45,6 +45,13 @@ export const OPERATIONS = Object.freeze({
   'messages.resolve': { method: 'POST', path: '/messages/{id}/resolve' },
   'messages.sendNow': { method: 'POST', path: '/messages/{id}/send_now' },
 
+  'times.parse': { method: 'POST', path: '/times/parse' },
+  'reminders.create': { method: 'POST', path: '/reminders', once: true },
+  'reminders.update': { method: 'PATCH', path: '/reminders/{id}' },
+  'reminders.done': { method: 'POST', path: '/reminders/{id}/done' },
+  'reminders.snooze': { method: 'POST', path: '/reminders/{id}/snooze' },
+  'reminders.remove': { method: 'DELETE', path: '/reminders/{id}' },
+
   'outbox.claim': { method: 'POST', path: '/outbox/claim' },
   'outbox.commit': { method: 'POST', path: '/outbox/{id}/commit' },
   'outbox.release': { method: 'POST', path: '/outbox/{id}/release' },

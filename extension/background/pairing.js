@@ -46,15 +46,15 @@ export async function unpair() {
 /**
  * How things stand, for the popup and the options page.
  * @returns {Promise<{paired: boolean, port: number, online: boolean, code: string|null, me: any, queued: number,
- *   due: number, please_check: number}>}
+ *   due: number, please_check: number, reminders_due: number}>}
  */
 export async function status() {
   const pairing = await readPairing();
-  const { due = 0, pleaseCheck = 0 } = await chrome.storage.local.get(['due', 'pleaseCheck']);
+  const { due = 0, pleaseCheck = 0, remindersDue = 0 } = await chrome.storage.local.get(['due', 'pleaseCheck', 'remindersDue']);
   const found = {
     paired: pairing !== null, port: pairing?.port ?? DEFAULT_PORT, online: false,
     /** @type {string|null} */ code: null, /** @type {any} */ me: null,
-    queued: (await waiting()).length, due: Number(due), please_check: Number(pleaseCheck),
+    queued: (await waiting()).length, due: Number(due), please_check: Number(pleaseCheck), reminders_due: Number(remindersDue),
   };
   try {
     found.me = await askJson('GET', '/me', { timeoutMs: 5000 });

@@ -3,7 +3,7 @@
  * so its own are here, and those of the panel are all loaded for the sake of the reasons.
  *
  * @typedef {{dueTitle: string, dueText: string, checkTitle: string, checkText: string, pausedTitle: string,
- *   pausedText: string}} Words
+ *   pausedText: string, remindTitle: string}} Words
  */
 import ar from '../src/lib/strings/ar.js';
 import en from '../src/lib/strings/en.js';
@@ -23,6 +23,7 @@ const WORDS = {
     checkText: 'Open WhatsApp Web and look at the list “Please check”.',
     pausedTitle: 'Sending is paused',
     pausedText: 'When you have looked at them, press “{resume}” in the panel or the toolbar.',
+    remindTitle: 'Reminder: {name}',
   },
   he: {
     dueTitle: 'הגיע הזמן לשלוח הודעה',
@@ -31,6 +32,7 @@ const WORDS = {
     checkText: 'יש לפתוח את WhatsApp Web ולעיין ברשימה ”לבדיקה“.',
     pausedTitle: 'השליחה מושהית',
     pausedText: 'אחרי שבדקת אותן, יש ללחוץ על ”{resume}“ בחלונית או בסרגל הכלים.',
+    remindTitle: 'תזכורת: {name}',
   },
   ar: {
     dueTitle: 'حان موعد رسالة',
@@ -39,6 +41,7 @@ const WORDS = {
     checkText: 'افتح WhatsApp Web وانظر قائمة «يرجى المراجعة».',
     pausedTitle: 'الإرسال متوقف',
     pausedText: 'بعد أن تراجعها، اضغط «{resume}» في اللوحة أو في شريط الأدوات.',
+    remindTitle: 'تذكير: {name}',
   },
   es: {
     dueTitle: 'Hay un mensaje por enviar',
@@ -47,6 +50,7 @@ const WORDS = {
     checkText: 'Abre WhatsApp Web y mira la lista «Por revisar».',
     pausedTitle: 'El envío está en pausa',
     pausedText: 'Cuando los hayas revisado, pulsa «{resume}» en el panel o en la barra.',
+    remindTitle: 'Recordatorio: {name}',
   },
   pt: {
     dueTitle: 'Há uma mensagem para enviar',
@@ -55,6 +59,7 @@ const WORDS = {
     checkText: 'Abra o WhatsApp Web e veja a lista “Para conferir”.',
     pausedTitle: 'O envio está em pausa',
     pausedText: 'Depois de conferir, clique em “{resume}” no painel ou na barra.',
+    remindTitle: 'Lembrete: {name}',
   },
 };
 

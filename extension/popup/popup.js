@@ -11,7 +11,7 @@ import { dressPage } from '../src/ui/own-page.js';
 const WHATSAPP = 'https://web.whatsapp.com/';
 
 /**
- * @typedef {{paired: boolean, online: boolean, code: string | null, queued: number, due: number, please_check: number, me: any}} Status
+ * @typedef {{paired: boolean, online: boolean, code: string | null, queued: number, due: number, please_check: number, reminders_due: number, me: any}} Status
  */
 
 /** @param {string} id */
@@ -23,7 +23,7 @@ function place(id) {
 
 /** @param {Status} status */
 async function show(status) {
-  const { paired, online, code, queued, due, please_check: check } = status;
+  const { paired, online, code, queued, due, please_check: check, reminders_due: reminded } = status;
   const state = !paired ? 'unpaired' : code === 'impostor' ? 'impostor' : online ? 'online' : 'offline';
   document.body.dataset.state = state;
   swap(place('state'), state === 'online' ? t('options.paired', { account: status.me.account.name }) : state === 'unpaired' ? t('options.notPaired')
@@ -33,7 +33,8 @@ async function show(status) {
     paired && (await readHealth())?.paused && h('li', { class: 'check' }, t('page.changed')),
     check > 0 && h('li', { class: 'check' }, t('popup.check', { count: check })),
     due > 0 && h('li', null, t('popup.due', { count: due })),
-    paired && online && !check && !due && h('li', null, t('popup.calm')));
+    reminded > 0 && h('li', null, t('popup.reminders', { count: reminded })),
+    paired && online && !check && !due && !reminded && h('li', null, t('popup.calm')));
   swap(place('ways'),
     paired ? way('send', t('popup.whatsapp'), openWhatsApp, true) : way('plug', t('popup.pair'), openOptions, true),
     paired && online && (status.me.account.paused ? way('send', t('paused.resume'), () => call('sending.resume')) : way('pause', t('paused.pause'), () => call('sending.pause'))),

@@ -16,6 +16,7 @@ import { historySection, scheduledSection, upcomingSection } from '../ui/panel/m
 import { fieldsSection, notesSection } from '../ui/panel/notes.js';
 import { pairingCard } from '../ui/panel/pairing.js';
 import { readChatsSection } from '../ui/panel/read-chats.js';
+import { dueSection, remindersSection } from '../ui/panel/reminders.js';
 import { whoSection } from '../ui/panel/who.js';
 import { overlay } from '../ui/root.js';
 import { toast } from '../ui/toast.js';
@@ -43,13 +44,15 @@ function init(signal) {
   const [scheduled, history, chats] = [scheduledSection(signal), historySection(), chatsSection(signal)];
   const [members, readChats] = [membersSection(signal), readChatsSection(signal)];
   const check = checkSection({ onOpen: (contact) => void show(contact), onChange: () => later() });
+  const due = dueSection({ onOpen: (contact) => void show(contact) });
+  const reminders = remindersSection(signal);
   const upcoming = upcomingSection({ onOpen: (contact) => void show(contact) });
   const [note, foot, pairing] = [offlineNote(), panelFoot(), pairingCard()];
   const nobody = h('p', { class: 'sn-nobody' });
-  const about = h('div', null, who.element, scheduled.element, members.element, labels.element, notes.element, fields.element, chats.element, history.element);
+  const about = h('div', null, who.element, scheduled.element, reminders.element, members.element, labels.element, notes.element, fields.element, chats.element, history.element);
   const close = h('button', { class: 'sn-icon-button sn-panel-close', type: 'button', 'data-key': 'close', onclick: () => toggle(false) }, icon('close', { size: 16 }));
   const brand = h('header', { class: 'sn-brand' }, h('span', { class: 'sn-section-mark' }, icon('mark')), h('h2', null, 'Sidenote'), close);
-  const body = h('div', { class: 'sn-panel-body' }, note.element, pairing.element, check.element, nobody, upcoming.element, readChats.element, about);
+  const body = h('div', { class: 'sn-panel-body' }, note.element, pairing.element, check.element, due.element, nobody, upcoming.element, readChats.element, about);
   const panel = h('aside', { class: 'sn-panel', 'data-part': 'panel', hidden: true }, brand, body, foot.element);
   const badge = h('span', { class: 'sn-badge', hidden: true });
   const handle = h('button', { class: 'sn-handle', type: 'button', onclick: () => toggle(true) }, icon('mark', { size: 18 }), badge);
@@ -89,12 +92,15 @@ function init(signal) {
 
   function draw() {
     const state = store.get();
-    const count = state.pleaseCheck.length;
+    const asking = state.pleaseCheck.length;
+    const reminded = state.reminders.filter((one) => one.state === 'due');
+    const count = asking + reminded.length;
     const changed = cannotSend(state.page.missing);
     badge.hidden = count === 0 && !changed;
     badge.textContent = count ? String(count) : '!';
     const why = changed ? ` ${t('page.changed')}` : '';
-    handle.setAttribute('aria-label', (count ? t('panel.open_check', { count }) : t('panel.open')) + why);
+    const waits = [asking && t('popup.check', { count: asking }), reminded.length && t('popup.reminders', { count: reminded.length })].filter(Boolean).join(' · ');
+    handle.setAttribute('aria-label', (waits ? `${t('panel.open')} · ${waits}` : t('panel.open')) + why);
     handle.title = t('panel.open') + why;
     if (!open) return;
     const now = new Date();
@@ -109,6 +115,7 @@ function init(signal) {
     pairing.element.hidden = paired;
     if (!paired) pairing.draw();
     check.draw(paired ? state.pleaseCheck : [], state.contactsById, now);
+    due.draw(paired ? reminded : [], state.contactsById, now);
     about.hidden = !paired || !chat?.id;
     nobody.hidden = !paired || Boolean(chat?.id);
     nobody.textContent = chat ? t('panel.unreadable') : t('panel.nobody');
@@ -122,6 +129,7 @@ function init(signal) {
     who.draw(chat, contact, now);
     members.draw(chat, contact);
     scheduled.draw(chat, callName(contact, chat), messages, now);
+    reminders.draw(chat, callName(contact, chat), contact ? state.reminders.filter((one) => one.contact_id === contact.id) : [], now);
     labels.draw(chat, contact);
     notes.draw(chat, contact);
     fields.draw(chat, contact, state.fields);

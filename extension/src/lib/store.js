@@ -12,6 +12,8 @@
  *   language: string|null, category: string|null, prompts: any[]}} Template
  * @typedef {{id: number, rev: number, contact_id: number, state: string, text: string, due_at: string,
  *   local: string, zone: string, reason: string|null, [more: string]: any}} Message
+ * @typedef {{id: number, rev: number, contact_id: number, contact_name: string, text: string, local: string, zone: string,
+ *   due_at: string, unless_replied: boolean, state: 'waiting'|'due'|'done'|'answered', fired_at: string|null}} Reminder
  * @typedef {{id: number, rev: number, key: string, title: string, type: string, choices: string[],
  *   position: number}} Field
  * @typedef {{paused: boolean, pause_reason?: string|null, language: string, countdown_seconds: number,
@@ -33,6 +35,8 @@
  * @property {Map<number, Message>} messagesById
  * @property {Map<number, Message[]>} messagesByContact in run order
  * @property {Message[]} pleaseCheck messages that wait for a person's answer
+ * @property {Map<number, Reminder>} remindersById
+ * @property {Reminder[]} reminders those that wait or have come up, in the order of their time
  * @property {number} due how many messages are due now
  * @property {Account|null} account
  * @property {Connection} connection
@@ -52,6 +56,7 @@ function empty() {
   return {
     labelsById: new Map(), labels: [], contactsById: new Map(), contactsByAlias: new Map(),
     templates: [], fields: [], messagesById: new Map(), messagesByContact: new Map(), pleaseCheck: [],
+    remindersById: new Map(), reminders: [],
     due: 0, account: null, connection: 'starting', queued: 0, refused: [], pageRules: null, obstacle: null,
     page: { boot: 'starting', missing: [] }, features: [],
   };
@@ -110,7 +115,7 @@ export const store = {
    * Take an answer of the changes feed, or a part of one made from an answer to a write, which makes the
    * write visible at once. An older revision never replaces a newer one.
    * @param {{labels?: Label[], contacts?: Contact[], templates?: Template[], fields?: Field[],
-   *   messages?: Message[], deleted?: Record<string, number[]>}} changes
+   *   messages?: Message[], reminders?: Reminder[], deleted?: Record<string, number[]>}} changes
    */
   apply(changes) {
     const gone = changes.deleted ?? {};
@@ -135,6 +140,11 @@ export const store = {
     if (changes.messages?.length || gone.messages?.length) {
       next.messagesById = merged(state.messagesById, changes.messages, gone.messages);
       Object.assign(next, arranged(next.messagesById));
+    }
+    if (changes.reminders?.length || gone.reminders?.length) {
+      next.remindersById = merged(state.remindersById, changes.reminders, gone.reminders);
+      next.reminders = [...next.remindersById.values()].filter((one) => one.state === 'waiting' || one.state === 'due')
+        .sort((a, b) => Date.parse(a.due_at) - Date.parse(b.due_at) || a.id - b.id);
     }
     if (Object.keys(next).length) this.set(next);
   },

@@ -6,8 +6,9 @@ import { toast } from './toast.js';
 import { callName, ensureContact, updateContact } from '../lib/book.js';
 import { explain } from '../lib/errors.js';
 import { language, t } from '../lib/i18n.js';
+import { creator } from '../lib/keyed.js';
 import { noteUse, previewFor, recentTemplates, titleOf } from '../lib/rendering.js';
-import { call, ServerError } from '../lib/server.js';
+import { call } from '../lib/server.js';
 import { store } from '../lib/store.js';
 import { clockOf, dayOf, viewerZone, wallTime } from '../lib/time.js';
 
@@ -35,15 +36,16 @@ export async function planMessage({ who, text, message, opener, onSaved, signal 
   }
   const name = callName(contact, who);
   const recent = await recentTemplates();
-  const create = creator();
+  const create = creator('messages.create');
   const zone = () => {
     const now = store.get().contactsById.get(contact.id) ?? contact;
     return { zone: now.effective_zone, source: now.zone_source };
   };
 
   openScheduleDialog({
-    opener, name, isGroup: contact.kind === 'group', text, signal, zone: zone(), editing: Boolean(message), local: message?.local.slice(0, 16), hold: message?.hold_on_reply, now: () => new Date(),
+    opener, name, isGroup: contact.kind === 'group', text, signal, zone: zone(), editing: Boolean(message), local: message && askedLocal(message), ignoreQuiet: Boolean(message?.ignored_quiet), hold: message?.hold_on_reply, now: () => new Date(),
     preview: (sendAt) => call('messages.preview', { contact_id: contact.id, send_at: sendAt, viewer_zone: viewerZone() }),
+    parse: (text) => call('times.parse', { text, contact_id: contact.id, language: language() }),
     async setZone(chosen) {
       await updateContact(contact.id, { zone: chosen });
       const { zone: kept, source } = zone();
@@ -75,39 +77,22 @@ export async function planMessage({ who, text, message, opener, onSaved, signal 
 }
 
 /**
- * Storing a new message. When an answer is lost the person presses again: the same words and time carry the same
- * key then, and the server stores them once.
- * @returns {(wanted: object) => Promise<import('../lib/store.js').Message | null>}  null when the server has it and
- *   the feed is going to bring it
- */
-function creator() {
-  /** @type {Map<string, string>} */
-  const keys = new Map();
-  return async (wanted) => {
-    const words = JSON.stringify(wanted);
-    const key = keys.get(words) ?? crypto.randomUUID();
-    keys.set(words, key);
-    try {
-      return await call('messages.create', { ...wanted, idempotency_key: key });
-    } catch (error) {
-      // The key is stored together with the message; only the answer of the first time is gone.
-      if (error instanceof ServerError && error.code === 'still_running') return null;
-      throw error;
-    }
-  };
-}
-
-/**
  * Only what a person changed is sent: a new time would put a held message back in the queue.
  * @param {import('../lib/store.js').Message} message
  * @param {import('./schedule-dialog.js').Plan} plan
  */
 function changesOf(message, plan) {
-  const moved = plan.send_at.local !== message.local.slice(0, 16) || Boolean(plan.send_at.in_gap || plan.send_at.in_overlap);
+  const moved = plan.send_at.local !== askedLocal(message) || Boolean(plan.send_at.in_gap || plan.send_at.in_overlap)
+    || (plan.send_at.quiet === 'ignore') !== Boolean(message.ignored_quiet);
   return {
     ...(plan.body !== message.text ? { body: plan.body } : {}),
     ...(moved ? { send_at: plan.send_at } : {}),
     ...(plan.hold_on_reply !== Boolean(message.hold_on_reply) ? { hold_on_reply: plan.hold_on_reply } : {}),
     ...(plan.attachment_id === undefined ? {} : { attachment_id: plan.attachment_id }),
   };
+}
+
+/** The wall time that was asked for, before a quiet time moved it. @param {import('../lib/store.js').Message} message */
+function askedLocal(message) {
+  return (message.shift?.from ?? message.local).slice(0, 16);
 }

@@ -8,7 +8,9 @@ import { icon } from './icons.js';
 import { openDialog } from './dialog.js';
 import { fileField } from './file-field.js';
 import { openZonePicker } from './zone-picker.js';
+import { quietNote } from './quiet-note.js';
 import { twoClocks } from './two-clocks.js';
+import { wordsField } from './words-field.js';
 import { cityOf, clockOf, dateOf, dayOf, quickChoices, viewerZone, wallTime } from '../lib/time.js';
 import { explain } from '../lib/errors.js';
 import { language, t } from '../lib/i18n.js';
@@ -16,7 +18,7 @@ import { language, t } from '../lib/i18n.js';
 const TYPING_MS = 200;
 
 /**
- * @typedef {{local: string, zone: 'recipient', in_gap?: string, in_overlap?: string}} SendAt
+ * @typedef {{local: string, zone: 'recipient', in_gap?: string, in_overlap?: string, quiet?: 'ignore'}} SendAt
  * @typedef {{due_at: string, local: string, choice: string}} Candidate
  * @typedef {import('./two-clocks.js').Moment} Moment
  * @typedef {{body: string, send_at: SendAt, hold_on_reply: boolean, attachment_id?: number | null}} Plan
@@ -34,6 +36,8 @@ const TYPING_MS = 200;
  * @param {boolean} [options.editing]
  * @param {() => Date} options.now
  * @param {(sendAt: SendAt, signal: AbortSignal) => Promise<Moment>} options.preview
+ * @param {(text: string) => Promise<import('./words-field.js').Meant>} options.parse  a time in words
+ * @param {boolean} [options.ignoreQuiet]  the message that is changed leaves in a quiet time on purpose
  * @param {(zone: string) => Promise<{zone: string, source: string}>} options.setZone  for this contact
  * @param {((opener: HTMLElement, use: (text: string) => void) => void) | null} options.chooseTemplate
  * @param {import('./file-field.js').Stored | null} [options.file]
@@ -47,6 +51,7 @@ export function openScheduleDialog(options) {
   let local = options.local ?? quickChoices(now(), zone.zone)[1].local;
   /** @type {{in_gap?: string, in_overlap?: string}} */
   let choice = {};
+  let ignoreQuiet = options.ignoreQuiet ?? false;
   let timer = 0;
   let turn = 0;
   let ready = false;
@@ -56,6 +61,7 @@ export function openScheduleDialog(options) {
   const text = h('textarea', { class: 'sn-input sn-words', rows: 4, dir: 'auto', 'aria-label': t('schedule.text'), value: options.text, oninput: () => judge() });
   const date = h('input', { class: 'sn-input', type: 'date', 'aria-label': t('schedule.date'), onchange: () => typed(), oninput: () => typed() });
   const time = h('input', { class: 'sn-input', type: 'time', 'aria-label': t('schedule.time'), onchange: () => typed(), oninput: () => typed() });
+  const words = wordsField({ parse: options.parse, signal: dialog.signal, onMeant: understood, onUnclear: () => { turn += 1; ready = false; swap(answer); judge(); } });
   const zoneButton = h('button', { class: 'sn-button sn-zone', type: 'button', onclick: () => chooseZone() });
   const quick = h('div', { class: 'sn-quick', role: 'group', 'aria-label': t('schedule.quick') });
   const unsure = h('div');
@@ -75,7 +81,7 @@ export function openScheduleDialog(options) {
 
   dialog.body.append(
     h('div', { class: 'sn-field' }, h('div', { class: 'sn-field-head' }, h('span', { class: 'sn-legend' }, t('schedule.text')), templateButton), text, file.element),
-    h('div', { class: 'sn-field sn-field-when' }, h('span', { class: 'sn-legend' }, t('schedule.when', { name })), quick, h('div', { class: 'sn-moment' }, date, time, zoneButton), unsure),
+    h('div', { class: 'sn-field sn-field-when' }, h('span', { class: 'sn-legend' }, t('schedule.when', { name })), quick, words.element, h('div', { class: 'sn-moment' }, date, time, zoneButton), unsure),
     answer,
     h('label', { class: 'sn-check' }, hold, h('span', null, t('schedule.hold'))));
   dialog.foot.append(problem, h('button', { class: 'sn-button', type: 'button', onclick: () => dialog.close() }, t('cancel')), button);
@@ -91,18 +97,29 @@ export function openScheduleDialog(options) {
     swap(unsure, known ? h('p', { class: 'sn-note' }, t(`zone.from_${zone.source}`))
       : h('p', { class: 'sn-callout' }, icon('globe', { size: 16 }), h('span', null, t(options.isGroup ? 'zone.unsure_group' : 'zone.unsure', { name }), ' ', h('button', { class: 'sn-link', type: 'button', onclick: () => chooseZone() }, t('zone.choose')))));
     swap(quick, quickChoices(now(), zone.zone).map((one) => h('button', {
-      class: 'sn-button sn-quick-choice', type: 'button', 'data-key': one.key, 'aria-pressed': String(one.local === local), onclick: () => pick(one.local),
+      class: 'sn-button sn-quick-choice', type: 'button', 'data-key': one.key, 'aria-pressed': String(one.local === local), onclick: () => { words.clear(); pick(one.local); },
     }, h('span', null, t(`quick.${one.key}`)), h('span', { class: 'sn-caption' }, one.key === 'monday' ? `${dateOf(one.local, language())}, ${clockOf(one.local)}` : clockOf(one.local)))));
   }
 
-  /** @param {string} wanted */
-  function pick(wanted) {
+  /** @param {string} wanted @param {{in_gap?: string, in_overlap?: string}} [chosen] */
+  function pick(wanted, chosen = {}) {
     local = wanted;
     date.value = local.slice(0, 10);
     time.value = clockOf(local);
-    choice = {};
+    choice = chosen;
     drawZone();
     look();
+  }
+
+  /** @param {import('./words-field.js').Meant} meant */
+  function understood(meant) {
+    // “In 2 hours” is one instant, also where the clock shows its time twice; a wall time is asked about there.
+    pick(meant.local, meant.candidates.length ? {} : { in_overlap: meant.in_overlap });
+  }
+
+  /** @returns {SendAt} */
+  function sendAt() {
+    return { local, zone: 'recipient', ...choice, ...(ignoreQuiet ? { quiet: 'ignore' } : {}) };
   }
 
   function typed() {
@@ -112,6 +129,7 @@ export function openScheduleDialog(options) {
     local = wanted;
     choice = {};
     ready = false;
+    words.clear();
     judge();
     drawZone();
     clearTimeout(timer);
@@ -125,10 +143,11 @@ export function openScheduleDialog(options) {
     const mine = turn;
     ready = false;
     judge();
-    preview({ local, zone: 'recipient', ...choice }, dialog.signal).then((moment) => {
+    preview(sendAt(), dialog.signal).then((moment) => {
       if (mine !== turn) return;
       ready = true;
       swap(answer, twoClocks(moment, name, { theirs: wallTime(now(), moment.zone), mine: wallTime(now(), moment.viewer_zone) }),
+        quietNote(moment, wallTime(now(), moment.zone), (ignore) => { ignoreQuiet = ignore; look(); }),
         new Date(moment.due_at) <= now() && h('p', { class: 'sn-note' }, t('schedule.now')));
       judge();
     }, (error) => {
@@ -162,7 +181,7 @@ export function openScheduleDialog(options) {
     judge();
     swap(problem);
     try {
-      await save({ body: text.value, send_at: { local, zone: 'recipient', ...choice }, hold_on_reply: hold.checked, ...(file.file?.id === options.file?.id ? {} : { attachment_id: file.file?.id ?? null }) });
+      await save({ body: text.value, send_at: sendAt(), hold_on_reply: hold.checked, ...(file.file?.id === options.file?.id ? {} : { attachment_id: file.file?.id ?? null }) });
       dialog.close();
     } catch (error) {
       swap(problem, icon('alert', { size: 16 }), explain(error));

@@ -6,7 +6,8 @@ import { cityOf, clockOf, dayOf } from '../lib/time.js';
 import { language, t } from '../lib/i18n.js';
 
 /**
- * @typedef {{due_at: string, local: string, zone: string, viewer_local: string, viewer_zone: string, same_clock: boolean}} Moment
+ * @typedef {{due_at: string, local: string, zone: string, viewer_local: string, viewer_zone: string, same_clock: boolean,
+ *   shift?: import('./quiet-note.js').Shift|null, ignored_quiet?: import('./quiet-note.js').Quiet|null}} Moment
  */
 
 /**

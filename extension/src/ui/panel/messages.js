@@ -3,6 +3,7 @@
 import { h } from '../h.js';
 import { icon } from '../icons.js';
 import { planMessage } from '../plan-message.js';
+import { shiftWords } from '../quiet-note.js';
 import { section } from './section.js';
 import { toast } from '../toast.js';
 import { explain } from '../../lib/errors.js';
@@ -100,6 +101,7 @@ function card(message, who, name, now, signal) {
   const edit = h('button', { class: 'sn-link', type: 'button', 'data-key': `edit-${id}`, disabled: busy, onclick: () => void planMessage({ who, text, message, opener: edit, signal }) }, t('edit'));
   return h('li', { class: 'sn-card', 'data-message': id, 'data-state': state },
     h('p', { class: 'sn-card-when' }, ...whenOf(message, name, now)),
+    message.shift && h('p', { class: 'sn-note' }, shiftWords(message.shift, wallTime(now, message.zone))),
     h('p', { class: 'sn-card-text', dir: 'auto', title: text }, text),
     message.attachment && h('p', { class: 'sn-card-file' }, icon('clip', { size: 16 }), h('bdi', null, message.attachment.name)),
     busy ? h('p', { class: 'sn-note' }, t(`state.${state}`))

@@ -86,6 +86,8 @@ export const PANEL = `
 .sn-card-choices .sn-small { padding-inline: 6px; }
 .sn-link:disabled { color: var(--sn-ink-3); text-decoration: none; }
 .sn-check-section .sn-section-mark, .sn-check-section .sn-section-title { color: var(--sn-danger); }
+.sn-due-section .sn-section-mark, .sn-due-section .sn-section-title { color: var(--sn-accent); }
+.sn-due-section .sn-card { border-inline-start: 3px solid var(--sn-accent); }
 .sn-check-section .sn-card { border-inline-start: 3px solid var(--sn-danger); }
 
 .sn-history { display: grid; grid-template-columns: minmax(0, 1fr); gap: 10px; }

@@ -23,7 +23,13 @@ export const SCHEDULE = `
 .sn-quick-choice { flex-direction: column; align-items: flex-start; gap: 0; padding: 4px 8px; min-inline-size: 0; }
 .sn-quick-choice span { overflow: hidden; text-overflow: ellipsis; max-inline-size: 100%; }
 .sn-quick-choice[aria-pressed="true"] { border-color: var(--sn-accent); background: var(--sn-accent-soft); }
+.sn-words-when, .sn-which { display: grid; gap: 6px; }
+.sn-meant:empty { display: none; }
+.sn-meant .sn-note { display: flex; gap: 6px; }
+.sn-meant .sn-note svg { color: var(--sn-ok); margin-block-start: 2px; }
+.sn-which .sn-button { justify-content: flex-start; }
 .sn-moment { display: grid; grid-template-columns: 1.2fr .9fr 1.2fr; gap: 8px; }
+.sn-moment-two { grid-template-columns: 1fr 1fr; }
 .sn-zone { justify-content: flex-start; min-inline-size: 0; }
 .sn-zone > span { flex: 1; min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; text-align: start; }
 .sn-zone-picker { inline-size: 320px; }
@@ -31,7 +37,7 @@ export const SCHEDULE = `
 .sn-check { display: flex; gap: 8px; align-items: flex-start; cursor: pointer; }
 .sn-check input { margin: 2px 0 0; inline-size: 16px; block-size: 16px; accent-color: var(--sn-accent); flex: none; }
 .sn-answer:empty { display: none; }
-.sn-answer { min-block-size: 64px; }
+.sn-answer { min-block-size: 64px; display: grid; gap: 8px; }
 .sn-clocks { display: grid; grid-template-columns: 1fr 1fr; gap: 16px; align-items: center; padding: 12px; background: var(--sn-sunken); border-radius: var(--sn-radius); }
 .sn-clock { display: flex; gap: 12px; align-items: center; min-inline-size: 0; }
 .sn-clock > div { min-inline-size: 0; }
