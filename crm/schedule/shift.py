@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, bindparam, select, update
+from sqlalchemy import ColumnElement, bindparam, func, select, update
 
 from crm import tzdata, wire
 from crm.accounts.models import Account
@@ -74,8 +74,12 @@ def out_of_quiet(account_id: int, *, now: datetime) -> int:
 
 
 def _again(account_id: int, why: str, *where: ColumnElement[bool], now: datetime) -> int:
+    clear = _clear_instants(account_id, where)
+
     @cache
     def resolved(local: str, zone: str, in_gap: Any, in_overlap: Any) -> zones.Due:
+        if (local, zone) in clear:
+            return clear[local, zone]
         return zones.resolve_again(zones.parse_local(local), zone, in_gap, in_overlap)
 
     def planned(row: Any, account: Any) -> Plan:
@@ -97,6 +101,29 @@ def _again(account_id: int, why: str, *where: ColumnElement[bool], now: datetime
     moved = _replan(account_id, (Message.state.in_(SHIFT.before), *where), planned, now=now)
     _say(account_id, why, moved, now=now)
     return len(moved)
+
+
+def _clear_instants(
+    account_id: int, where: Sequence[ColumnElement[bool]]
+) -> dict[tuple[str, str], zones.Due]:
+    """Return the instants of the messages' wall times in their present zones, all of a zone at once.
+
+    Those that clocks skip or show twice are left out, and so are zones that the tables no longer have.
+    """
+    asked = func.coalesce(Message.asked_local, Message.local)
+    waits = (Message.account_id == account_id, Message.state.in_(SHIFT.before), *where)
+    by_zone: dict[str, list[str]] = {}
+    for zone, local in db.session.execute(select(Message.zone, asked).where(*waits).distinct()):
+        if zone in tzdata.names():
+            by_zone.setdefault(zone, []).append(local)
+    found = {}
+    for zone, texts in by_zone.items():
+        walls = [zones.parse_local(text) for text in texts]
+        instants, unclear = zones.instants(walls, zone)
+        for place in set(range(len(texts))).difference(unclear):
+            offset = int((walls[place] - instants[place]).total_seconds())
+            found[texts[place], zone] = zones.Due(instants[place].replace(tzinfo=UTC), offset)
+    return found
 
 
 def _replan(

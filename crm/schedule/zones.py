@@ -5,15 +5,21 @@ zone, the contact or the tz tables change.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from operator import attrgetter, sub
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from crm import tzdata
 
 InGap = Literal["forward", "backward", "refuse"]
 InOverlap = Literal["first", "second", "refuse"]
 
+_MIDNIGHT = time()
+_YEAR = attrgetter("year")
 _LOCAL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?")
 
 
@@ -65,10 +71,8 @@ def resolve(local: datetime, zone: str, in_gap: InGap = "refuse", in_overlap: In
     Raises LocalTimeGap or LocalTimeOverlap under "refuse", KeyError for a zone the tables do not have.
     """
     rules = tzdata.zone(zone)
-    before = rules.utcoffset(local)
-    after = rules.utcoffset(local.replace(fold=1))
-    if before == after:
-        return _due(local, before)
+    if not _unclear(local, rules):
+        return _due(local, rules.utcoffset(local))
     found = candidates(local, zone)
     wanted = in_gap if found[0].choice == "forward" else in_overlap
     for candidate in found:
@@ -89,6 +93,44 @@ def resolve_again(local: datetime, zone: str, in_gap: InGap, in_overlap: InOverl
         "forward" if in_gap == "refuse" else in_gap,
         "first" if in_overlap == "refuse" else in_overlap,
     )
+
+
+def instants(locals_: Sequence[datetime], zone: str) -> tuple[list[datetime], list[int]]:
+    """The instants, as naive UTC, of many naive wall times in one zone, as calendars read them.
+
+    Also the places of those that clocks skip or show twice; whoever wants to ask about them calls `resolve`.
+    Raises KeyError for a zone the tables do not have.
+    """
+    rules = tzdata.zone(zone)
+    # These run over all wall times without a step of the interpreter for each of them.
+    found = list(map(sub, locals_, map(rules.utcoffset, locals_)))
+    changing = _days_of_change(zone, frozenset(map(_YEAR, locals_)))
+    if changing.isdisjoint(map(datetime.toordinal, locals_)):
+        return found, []
+    near = (place for place, local in enumerate(locals_) if local.toordinal() in changing)
+    return found, [place for place in near if _unclear(locals_[place], rules)]
+
+
+@cache
+def _days_of_change(zone: str, years: frozenset[int]) -> frozenset[int]:
+    """The days, as ordinals, of some years on which a zone's offset changes, with those around them."""
+    rules = tzdata.zone(zone)
+    found: set[int] = set()
+    for year in years:
+        start, end = date(year, 1, 1).toordinal() - 1, date(year, 12, 31).toordinal() + 2
+        # No zone has changed its offset twice within a week, so a week with one offset at its ends has one.
+        for day in range(start, end, 7):
+            if rules.utcoffset(_midnight(day)) != rules.utcoffset(_midnight(day + 7)):
+                found.update(range(day - 1, day + 9))
+    return frozenset(found)
+
+
+def _midnight(day: int) -> datetime:
+    return datetime.combine(date.fromordinal(day), _MIDNIGHT)
+
+
+def _unclear(local: datetime, rules: ZoneInfo) -> bool:
+    return rules.utcoffset(local) != rules.utcoffset(local.replace(fold=1))
 
 
 def candidates(local: datetime, zone: str) -> tuple[Candidate, Candidate]:

@@ -17,6 +17,12 @@ PEOPLE = people()
 
 def violations(page: Page) -> list[dict[str, Any]]:
     """What axe finds in our own element; the page's faults are not ours."""
+    # What is still fading in is judged by the colours it has at that moment.
+    page.wait_for_function(
+        "() => document.querySelector('sidenote-overlay').shadowRoot.getAnimations()"
+        ".every(({ playState, effect }) => playState !== 'running'"
+        " || effect.getComputedTiming().endTime === Infinity)"
+    )
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE.read_text("utf-8") + "; undefined")
     found = page.evaluate(
