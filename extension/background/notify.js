@@ -6,7 +6,7 @@ import { ApiError, askJson } from './api.js';
 import { replayEvidence } from './evidence.js';
 import { queryOf } from './operations.js';
 import { remindersSeen } from './remind.js';
-import { whyFor, wordsFor } from './words.js';
+import { language, whyFor, wordsFor } from './words.js';
 
 const WHATSAPP = 'https://web.whatsapp.com/';
 const ALARM = 'look';
@@ -92,12 +92,6 @@ async function sayCheck(messages) {
   const { checkTitle, checkText } = wordsFor(tag);
   const newest = messages.filter(({ state }) => ASKING.has(state)).sort((a, b) => a.rev - b.rev).at(-1);
   await notify(CHECK, checkTitle, `${newest ? whyFor(tag, newest) : ''} ${checkText}`.trim());
-}
-
-/** @returns {Promise<string>} the language that the person chose, or the browser's */
-async function language() {
-  const { language: chosen } = await chrome.storage.local.get('language');
-  return typeof chosen === 'string' ? chosen : chrome.i18n.getUILanguage();
 }
 
 /**

@@ -4,7 +4,7 @@
  *
  * @typedef {{id: number, state: string, text: string, contact_name: string, fired_at: string|null}} Reminder
  */
-import { wordsFor } from './words.js';
+import { language, wordsFor } from './words.js';
 
 const PREFIX = 'reminder-';
 const KEPT = 'saidReminders';
@@ -34,7 +34,7 @@ export async function remindersSeen(reminders) {
  * @param {string} text
  */
 async function say(id, name, text) {
-  const { remindTitle } = wordsFor(chrome.i18n.getUILanguage());
+  const { remindTitle } = wordsFor(await language());
   await chrome.notifications.create(PREFIX + id, {
     type: 'basic', iconUrl: chrome.runtime.getURL('icons/128.png'), title: remindTitle.replace('{name}', name), message: text,
   });

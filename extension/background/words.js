@@ -95,3 +95,9 @@ function languageOf(tag) {
   const language = tag.toLowerCase().split('-')[0];
   return language === 'iw' ? 'he' : language;
 }
+
+/** @returns {Promise<string>} the language that the person chose, or the browser's */
+export async function language() {
+  const { language: chosen } = await chrome.storage.local.get('language');
+  return typeof chosen === 'string' ? chosen : chrome.i18n.getUILanguage();
+}

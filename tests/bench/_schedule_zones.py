@@ -39,13 +39,13 @@ def lines() -> list[Line]:
     ours = [next(places[zone]) for _local, zone in pairs]
     epoch = datetime.fromisoformat("1970-01-01T00:00")
     minute = timedelta(minutes=1)
-    different = sum(
-        (at - epoch) // minute != known for at, known in zip(ours, naive, strict=True)
-    )
+    different = sum((at - epoch) // minute != known for at, known in zip(ours, naive, strict=True))
     unclear = sum(len(places) for _instants, places in found.values())
     ratio = naive_seconds / seconds
     return [
-        Line("naive: datetime(…, tzinfo=ZoneInfo(z)).astimezone(UTC)", f"{1e6 * naive_seconds / PAIRS:.1f} µs"),
+        Line(
+            "naive: datetime(…, tzinfo=ZoneInfo(z)).astimezone(UTC)", f"{1e6 * naive_seconds / PAIRS:.1f} µs"
+        ),
         Line("ours, gaps and overlaps found", f"{1e6 * seconds / PAIRS:.3f} µs"),
         Line("ratio", f"{ratio:.0f}×", "≥ 100×", ratio >= 100),
         Line("gaps and overlaps found", f"{unclear:,}"),
