@@ -113,7 +113,7 @@ export function labelsOf(contact) {
 export async function ensureContact(who) {
   const known = contactOf(who);
   if (known && known.id > 0) return known;
-  const contact = await call('contacts.resolve', { aliases: who.aliases, name: who.name, phone: who.phone, kind: who.isGroup ? 'group' : 'person' });
+  const contact = await call('contacts.resolve', { aliases: who.aliases, name: shortName(who.name), phone: who.phone, kind: who.isGroup ? 'group' : 'person' });
   store.apply({ contacts: [contact] });
   return contact;
 }
@@ -143,10 +143,19 @@ function foreseen(contact, { fields = {}, ...values }) {
 }
 
 /**
- * What to call a chat. WhatsApp's names have no limit; ours do, so that one of them cannot stop the page.
+ * WhatsApp's names have no limit; ours do, so that one of a megabyte can be stored and cannot stop the page.
+ * @param {string} name
+ */
+export function shortName(name) {
+  // Of two halves of one character the first alone would be no text.
+  return name.slice(0, 200).replace(/[\ud800-\udbff]$/, '');
+}
+
+/**
+ * What to call a chat.
  * @param {Contact | null} contact
  * @param {Who} who
  */
 export function callName(contact, who) {
-  return (contact?.name || who.name || contact?.phone || who.phone || '').slice(0, 200);
+  return shortName(contact?.name || who.name || contact?.phone || who.phone || '');
 }

@@ -2,7 +2,7 @@
 // while the server is away too: the background keeps the change, and a chat that is not a contact yet is
 // shown as one until the server has made it.
 
-import { contactOf } from './book.js';
+import { contactOf, shortName } from './book.js';
 import { call } from './server.js';
 import { store } from './store.js';
 
@@ -80,7 +80,7 @@ export async function createLabel(name, color) {
 
 /** @param {Who} who */
 function chatOf({ aliases, name, phone, isGroup, kind }) {
-  return { aliases, name, phone, kind: isGroup || kind === 'group' ? 'group' : 'person' };
+  return { aliases, name: shortName(name), phone, kind: isGroup || kind === 'group' ? 'group' : 'person' };
 }
 
 let drafts = 0;
@@ -94,7 +94,7 @@ function draftOf(who) {
   drafts += 1;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return {
-    id: -drafts, rev: 0, kind: who.isGroup ? 'group' : 'person', name: who.name, phone: who.phone, zone: null, effective_zone: zone, zone_source: 'workspace',
+    id: -drafts, rev: 0, kind: who.isGroup ? 'group' : 'person', name: shortName(who.name), phone: who.phone, zone: null, effective_zone: zone, zone_source: 'workspace',
     language: null, fields: {}, notes: '', opted_out: false, aliases: who.aliases, labels: [], last_inbound_at: null,
   };
 }

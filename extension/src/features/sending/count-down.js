@@ -1,4 +1,5 @@
 /** The visible seconds before a message leaves. They end early when anything about the chat changes. */
+import { shortName } from '../../lib/book.js';
 import { store } from '../../lib/store.js';
 import { currentChat } from '../../page/chat.js';
 import { normal } from '../../page/text.js';
@@ -27,7 +28,7 @@ export async function countDown(message, chat, place, signal) {
     if (disturbed) stop.abort();
   });
   const seconds = store.get().account?.countdown_seconds ?? DEFAULT_SECONDS;
-  const answer = await showCountdown({ name: chat.name, text: message.text, seconds, signal: either });
+  const answer = await showCountdown({ name: shortName(chat.name), text: message.text, seconds, signal: either });
   stop.abort();
   if (disturbed) return disturbed;
   if (signal.aborted) return 'stopped';

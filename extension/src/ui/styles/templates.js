@@ -18,7 +18,7 @@ export const TEMPLATES = `
 .sn-preview-head h3 { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .sn-preview-body { flex: 1; overflow: auto; padding: 8px 16px 12px; display: grid; gap: 12px; align-content: start; overscroll-behavior: contain; }
 .sn-preview-text { white-space: pre-wrap; overflow-wrap: anywhere; padding: 8px 12px; background: var(--sn-accent-soft); border-radius: var(--sn-radius); border-start-end-radius: 2px; min-block-size: 36px; transition: opacity var(--sn-fast); }
-.sn-filled { color: var(--sn-accent-deep); font-weight: 500; }
+.sn-filled { color: var(--sn-accent-deep); font-weight: 500; unicode-bidi: isolate; }
 .sn-hole { padding: 0 6px; margin-inline: 1px; border: 1px dashed var(--sn-line); border-radius: 4px; color: var(--sn-ink-2); font-size: 12px; }
 .sn-preview-text[aria-busy="true"] { opacity: .55; }
 .sn-asks { display: grid; gap: 8px; }
