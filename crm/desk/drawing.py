@@ -8,11 +8,13 @@ from math import ceil, log10
 
 from crm import tzdata
 from crm.schedule.figures import Planned
+from crm.schedule.states import State
 
 WIDTH = 1000.0
 LANE = 44.0
 NIGHT_ENDS, NIGHT_BEGINS = 7, 20
 BUCKET = timedelta(minutes=30)
+MOST_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -25,13 +27,17 @@ class Span:
 
 @dataclass(frozen=True)
 class Dot:
-    """The messages of half an hour; ``radius`` grows with their number."""
+    """The messages of half an hour; ``radius`` grows with their number.
+
+    ``movable`` are their ids, none unless all of them still wait and can be moved at once.
+    """
 
     x: float
     radius: float
     count: int
     at: datetime
     names: tuple[str, ...]
+    movable: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -157,9 +163,15 @@ def _dots(rows: list[Planned], start: datetime, span: timedelta) -> tuple[Dot, .
             len(found),
             found[0].due_at,
             tuple(row.contact_name for row in found[:3]),
+            _movable(found),
         )
         for index, found in sorted(buckets.items())
     )
+
+
+def _movable(rows: list[Planned]) -> tuple[int, ...]:
+    waiting = len(rows) <= MOST_AT_ONCE and all(row.state == State.SCHEDULED for row in rows)
+    return tuple(row.id for row in rows) if waiting else ()
 
 
 def _x(instant: datetime, start: datetime, span: timedelta) -> float:

@@ -38,6 +38,7 @@ class Planned(NamedTuple):
     zone: str
     due_at: datetime
     contact_name: str
+    state: str
 
 
 # What left has its own index by the time at which it left; everything else is counted by its due time, in
@@ -127,7 +128,7 @@ def answered(account_id: int, since: datetime) -> list[Answered]:
 def planned(account_id: int, since: datetime, until: datetime, limit: int) -> list[Planned]:
     """Return what waits in a span of time, in the order of its instants."""
     rows = db.session.execute(
-        select(Message.id, Message.zone, Message.due_at, Contact.name)
+        select(Message.id, Message.zone, Message.due_at, Contact.name, Message.state)
         .join(Contact, Contact.id == Message.contact_id)
         .where(
             Message.account_id == account_id,

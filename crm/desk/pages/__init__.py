@@ -18,6 +18,7 @@ PAGES = (
     "login",
     "message_form",
     "messages",
+    "moving",
     "namesakes",
     "numbers",
     "overview",

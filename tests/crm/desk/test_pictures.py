@@ -14,16 +14,18 @@ SPAN = timedelta(hours=48)
 
 def test_lanes_begin_with_ones_own_zone_and_go_from_east_to_west():
     rows = [
-        Planned(1, "America/New_York", START + timedelta(hours=1), "Emily Carter"),
-        Planned(2, "Asia/Tokyo", START + timedelta(hours=2), "Kenji Mori"),
+        Planned(1, "America/New_York", START + timedelta(hours=1), "Emily Carter", "scheduled"),
+        Planned(2, "Asia/Tokyo", START + timedelta(hours=2), "Kenji Mori", "sending"),
     ]
     picture = drawing.timeline(rows, START, SPAN, START, "Asia/Jerusalem")
     assert [lane.zone for lane in picture.lanes] == ["Asia/Jerusalem", "Asia/Tokyo", "America/New_York"]
     assert [lane.count for lane in picture.lanes] == [0, 1, 1]
+    # What is leaving right now cannot be moved any more.
+    assert [dot.movable for lane in picture.lanes for dot in lane.dots] == [(), (1,)]
 
 
 def test_messages_of_half_an_hour_are_one_dot():
-    rows = [Planned(n, "UTC", START + timedelta(minutes=n), f"Customer {n}") for n in range(40)]
+    rows = [Planned(n, "UTC", START + timedelta(minutes=n), f"Customer {n}", "scheduled") for n in range(40)]
     dots = drawing.timeline(rows, START, SPAN, START, "UTC").lanes[0].dots
     assert [dot.count for dot in dots] == [30, 10]
     assert dots[0].radius > dots[1].radius
