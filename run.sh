@@ -93,6 +93,10 @@ lint_package() {
   rm -r "$work"
 }
 
+need_libreoffice() {
+  have soffice || debian libreoffice-calc-nogui
+}
+
 command=${1:-help}
 [ $# -gt 0 ] && shift
 case "$command" in
@@ -105,7 +109,7 @@ case "$command" in
     exec .venv/bin/python -m tests.demo "$@"
     ;;
   test)
-    need_venv "[dev]" && need_node && need_chromium && need_firefox
+    need_venv "[dev]" && need_node && need_chromium && need_firefox && need_libreoffice
     exec .venv/bin/python -m pytest -n 2 --dist loadfile "$@"
     ;;
   check)

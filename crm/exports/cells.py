@@ -75,5 +75,5 @@ def moment(value: object) -> str | None:
     days = value.toordinal() - _DAY_ZERO
     if days < _FIRST_DAY:
         return None
-    # Nine digits are a tenth of a millisecond, enough to come back as the same second.
-    return f"{days + (value.hour * 3600 + value.minute * 60 + value.second) / 86400:.9f}"
+    # With fewer digits than a float has, 9:30 may come out a microsecond early, which some show as 9:29.
+    return repr(days + (value.hour * 3600 + value.minute * 60 + value.second) / 86400)

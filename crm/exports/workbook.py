@@ -1,12 +1,14 @@
 """Rows → .xlsx, streamed. Pure: openpyxl makes the workbook around the sheets, the rows are written here.
 
 A sheet's XML goes through zlib piece by piece, so memory stays flat whatever the number of rows, and the
-first bytes leave long before the last row was read.
+first bytes leave long before the last row was read. zlib needs no interpreter lock, so a second thread
+compresses one piece while the next is made.
 """
 
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, islice
@@ -99,21 +101,35 @@ def stream(
     bytes continues on a further one. Texts above Excel's limit are cut, end in CUT_MARK, and are listed on
     a sheet of their own. Closing the generator cancels.
     """
-    book = _Book(right_to_left, progress or (lambda rows: None), max_rows, max_part)
-    with zipfile.ZipFile(book.sink, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
+    with (
+        ThreadPoolExecutor(1, "compress") as helper,
+        _Sink() as sink,
+        zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive,
+    ):
+        book = _Book(sink, helper, right_to_left, progress or (lambda rows: None), max_rows, max_part)
         for sheet in chain(sheets, book.notes(words or Words())):
             yield from book.write(archive, sheet)
         for name, data in around_sheets(book.parts, created=created, right_to_left=right_to_left).items():
             archive.writestr(name, data)
-    yield book.sink.take()
+        archive.close()
+        yield sink.take()
 
 
 class _Book:
     """A file in the making."""
 
-    def __init__(self, right_to_left: bool, progress: Callable[[int], None], max_rows: int, max_part: int):
-        self.sink = _Sink()
+    def __init__(
+        self,
+        sink: _Sink,
+        helper: Executor,
+        right_to_left: bool,
+        progress: Callable[[int], None],
+        max_rows: int,
+        max_part: int,
+    ):
         self.parts: list[Part] = []
+        self._sink = sink
+        self._helper = helper
         self._cuts: list[Cut] = []
         self._rows = 0
         self._right_to_left = right_to_left
@@ -139,14 +155,22 @@ class _Book:
 
     def _write_part(self, file, part: Part, rows: Iterator[Sequence[object]]) -> Iterator[bytes]:
         before, _after = around_rows(part, right_to_left=self._right_to_left)
-        file.write(before)
         size = 0
-        for piece in self._pieces(part, islice(rows, self._max_rows - 1)):
-            size += file.write(piece)
-            self._progress(self._rows)
-            yield self.sink.take()
-            if size > self._max_part:
-                break
+        writing = self._helper.submit(file.write, before)
+        try:
+            for piece in self._pieces(part, islice(rows, self._max_rows - 1)):
+                size += writing.result()
+                made = self._sink.take()
+                # From here on the sink is the helper's until it is done with this piece.
+                writing = self._helper.submit(file.write, piece)
+                self._progress(self._rows)
+                yield made
+                if size > self._max_part:
+                    break
+        finally:
+            # Whoever cancels closes the file next.
+            wait([writing])
+        writing.result()
         _before, after = around_rows(part, right_to_left=self._right_to_left)
         file.write(after)
 

@@ -15,6 +15,7 @@ from crm.labels.models import contact_labels
 from .phones import variants
 from .rows import Record
 
+# In the order of Known.
 _COLUMNS = (
     Contact.id,
     Contact.kind,
@@ -27,7 +28,6 @@ _COLUMNS = (
     cast(Contact.fields, Text),
     Contact.opted_out,
 )
-_NAMES = ("id", "kind", "name", "phone", "zone", "language", "notes", "fields", "opted_out")
 
 
 @dataclass
@@ -82,9 +82,7 @@ class Found:
 
     def _load(self, which: ColumnElement[bool]) -> None:
         for row in _rows(*_COLUMNS, where=(self._mine, which)):
-            values = dict(zip(_NAMES, row, strict=True))
-            values["fields"] = orjson.loads(values["fields"])
-            self._known[values["id"]] = Known(**values)
+            self._known[row[0]] = Known(*row[:7], fields=orjson.loads(row[7]), opted_out=row[8])
 
     def _add_labels(self, label_names: dict[int, str]) -> None:
         carried = contact_labels.c

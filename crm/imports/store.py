@@ -62,9 +62,13 @@ class Folder:
         if done and time.monotonic() - self._said < _BETWEEN:
             return
         self._said = time.monotonic()
-        new = self._progress.with_suffix(".new")
-        new.write_text(str(done))
-        os.replace(new, self._progress)
+        # Always as long, so that it can be written over in one go: a file that is replaced or made shorter
+        # is brought to the disk by some systems at once, which takes longer than checking the rows.
+        file = os.open(self._progress, os.O_WRONLY | os.O_CREAT, 0o600)
+        try:
+            os.write(file, f"{done:<20}".encode())
+        finally:
+            os.close(file)
 
     def done(self) -> int:
         """Return how many rows are done."""

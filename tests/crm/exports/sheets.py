@@ -1,6 +1,5 @@
 """Writes sheets and reads them back with independent readers."""
 
-import csv
 import io
 import subprocess
 import zipfile
@@ -15,6 +14,40 @@ from crm.exports.workbook import Column, Sheet, stream
 
 CREATED = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+# What goes in and what a person must see.
+TEXTS = {
+    "=1+1": "=1+1",
+    '=HYPERLINK("http://example.com")': '=HYPERLINK("http://example.com")',
+    "+1+1": "+1+1",
+    "-1+1": "-1+1",
+    "@SUM(A1)": "@SUM(A1)",
+    "\t=1": "\t=1",
+    "'quoted": "'quoted",
+    "#N/A": "#N/A",
+    "#REF!": "#REF!",
+    "TRUE": "TRUE",
+    "0501234567": "0501234567",
+    "972502345678": "972502345678",
+    "1e5": "1e5",
+    "2026-12-01": "2026-12-01",
+    "a\x00b\x07c\x1b": "abc",
+    "a\ufffeb\uffffc": "abc",
+    "a\ud83db": "ab",
+    "_x0041_": "_x0041_",
+    "a_x005F_x0041_b": "a_x005F_x0041_b",
+    "_\x00x0041_": "_x0041_",
+    "_x00zz_": "_x00zz_",
+    "one\r\ntwo\rthree": "one\ntwo\nthree",
+    "  at both ends  ": "  at both ends  ",
+    "<b>Smith & Sons</b> &amp; \"co\" 'x'": "<b>Smith & Sons</b> &amp; \"co\" 'x'",
+    'ד"ר נועה כהן': 'ד"ר נועה כהן',
+    "خالد حدّاد": "خالد حدّاد",
+    "👩‍👩‍👧 and 🇮🇱": "👩‍👩‍👧 and 🇮🇱",
+    "\u200fעברית\u200e": "\u200fעברית\u200e",
+    "{{ first_name }}": "{{ first_name }}",
+}
 
 
 def made(*sheets: Sheet, **options) -> bytes:
@@ -43,15 +76,15 @@ def by_calamine(data: bytes, sheet: int = 0) -> list[list]:
     return book.get_sheet_by_index(sheet).to_python()
 
 
-def by_libreoffice(data: bytes, folder: Path) -> list[list[str]]:
-    """Return the cells of the first sheet as LibreOffice reads them, written out by it as .csv."""
+def through_libreoffice(data: bytes, folder: Path) -> list[Worksheet]:
+    """Return the sheets as LibreOffice understood them: opened and saved again by it."""
     (folder / "sheet.xlsx").write_bytes(data)
-    profile = f"-env:UserInstallation=file://{folder / 'profile'}"
-    wanted = "csv:Text - txt - csv (StarCalc):44,34,76"
-    command = ["soffice", profile, "--headless", "--convert-to", wanted, "--outdir", str(folder)]
+    made = folder / "made"
+    # A profile of its own, because one that is in use by another LibreOffice would end this one.
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(made)]
     subprocess.run([*command, str(folder / "sheet.xlsx")], check=True, capture_output=True, timeout=600)
-    with (folder / "sheet.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.reader(file))
+    return load_workbook(made / "sheet.xlsx").worksheets
 
 
 def part(data: bytes, name: str) -> bytes:
