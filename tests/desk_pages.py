@@ -8,7 +8,7 @@ from werkzeug.routing import Rule
 # What stands for the variables of a route: ids that the furnished office has.
 EXAMPLES = {"contact_id": "1", "message_id": "1", "template_id": "1"}
 # Routes that answer with something else than a page; those with a dot in their address are files.
-NO_PAGES = {"desk.login", "desk.import_progress"}
+NO_PAGES = {"desk.login", "desk.import_progress", "desk.export_progress"}
 # An import lives in a file that is uploaded first; its pages have a test of their own.
 OTHERWISE_TESTED = {"import_id"}
 # Pages that have more faces than their plain address shows.

@@ -32,6 +32,8 @@ class GroupExportArgs(ExportArgs):
 class ContactExportArgs(GroupExportArgs):
     kind = Text(load_default=None, validate=ma.validate.OneOf(KINDS))
     updated_since = InstantField(load_default=None)
+    opted_out = ma.fields.Boolean(load_default=None)
+    zone = Text(load_default=None, metadata={"description": "Where they live, such as Asia/Jerusalem."})
     columns = _columns(
         "Keys in the order of the columns, with commas between: name, phone, labels, …; fields for all of "
         "the account's fields, fields.city for one, label_columns for one column per label."

@@ -43,8 +43,8 @@ _Titled = tuple[str, Table, Select[Any]]
 
 @dataclass(frozen=True)
 class Export:
-    """A file that can be made once. ``filename`` is its name without the ending; ``counts`` are the SELECTs
-    that count the rows of each sheet.
+    """A file that can be made once. ``filename`` is its name without the ending, ``keys`` are those of the
+    columns of each sheet, ``counts`` the SELECTs that count its rows.
     """
 
     filename: str
@@ -52,6 +52,7 @@ class Export:
     created: datetime
     sheets: Sequence[workbook.Sheet]
     rows: Sequence[Generator[tuple[object, ...]]]
+    keys: Sequence[Sequence[str]]
     counts: Sequence[Select[int]]
 
     def total(self, form: str) -> int:
@@ -83,14 +84,22 @@ class Export:
 
 
 def contacts(
-    account: Account, *, columns: Sequence[str] = (), label: str | None = None, now: datetime, **filters: Any
+    account: Account,
+    *,
+    columns: Sequence[str] = (),
+    label: str | None = None,
+    opted_out: bool | None = None,
+    now: datetime,
+    **filters: Any,
 ) -> Export:
     """Return the contacts that a search finds, with the columns that were chosen (see ContactTable).
 
-    ``filters`` are those of the list of contacts. Raises NotFound for a label that there is not, Invalid
-    for an unknown column.
+    ``filters`` are those of ``crm.contacts.service.search``. Raises NotFound for a label that there is not,
+    Invalid for an unknown column.
     """
     found = _found(account, label=label, **filters)
+    if opted_out is not None:
+        found = found.where(Contact.opted_out.is_(opted_out))
     table = ContactTable(
         language=account.language,
         zone=account.zone,
@@ -203,7 +212,8 @@ def _export(account: Account, kind: str, tables: list[_Titled], now: datetime) -
     ]
     day = now.astimezone(tzdata.zone(account.zone)).date().isoformat()
     counts = [table.counted(found) for _title, table, found in tables]
-    return Export(f"sidenote-{kind}-{day}", account.language, now, sheets, rows, counts)
+    keys = [table.keys for _title, table, _found in tables]
+    return Export(f"sidenote-{kind}-{day}", account.language, now, sheets, rows, keys, counts)
 
 
 def _found(account: Account, *, label: str | None, **filters: Any) -> Select[tuple[Contact]]:

@@ -81,8 +81,11 @@ class Found:
         return self._known[number] if number else None
 
     def _load(self, which: ColumnElement[bool]) -> None:
-        for row in _rows(*_COLUMNS, where=(self._mine, which)):
-            self._known[row[0]] = Known(*row[:7], fields=orjson.loads(row[7]), opted_out=row[8])
+        rows = _rows(*_COLUMNS, where=(self._mine, which))
+        for number, kind, name, phone, zone, language, notes, fields, opted_out in rows:
+            self._known[number] = Known(
+                number, kind, name, phone, zone, language, notes, orjson.loads(fields), opted_out
+            )
 
     def _add_labels(self, label_names: dict[int, str]) -> None:
         carried = contact_labels.c

@@ -36,6 +36,7 @@ def contacts():
         total=listing.count(found, COUNTED if filtered else None),
         counted=COUNTED,
         chosen=chosen,
+        chosen_only={name: value for name, value in chosen.items() if value},
         filtered=filtered,
         more=sum(bool(chosen[name]) for name in MORE),
         fields=fields,

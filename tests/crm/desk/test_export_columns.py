@@ -5,12 +5,16 @@ import re
 from crm.exports import service
 
 
-def ticked(text: str) -> list[str]:
-    return re.findall(r'name="columns" value="([^"]+)" checked', text)
+def form(text: str, kind: str) -> str:
+    return text.split(f'id="{kind}"')[1].split("</form>")[0]
 
 
-def order(text: str) -> list[str]:
-    return re.findall(r'name="order" value="([^"]+)"', text)
+def ticked(text: str, kind: str = "contacts") -> list[str]:
+    return re.findall(r'name="columns" value="([^"]+)" checked', form(text, kind))
+
+
+def order(text: str, kind: str = "contacts") -> list[str]:
+    return re.findall(r'name="order" value="([^"]+)"', form(text, kind))
 
 
 def test_columns_are_chosen_ordered_and_remembered(desk, office):
@@ -30,9 +34,39 @@ def test_another_account_has_its_own_columns(desk, office, other):
 
 
 def test_a_column_moves_without_a_script(desk, office):
-    text = desk.get("/export?order=name&order=phone&columns=phone&move=phone:up").text
+    text = desk.get("/export?of=contacts&order=name&order=phone&columns=phone&move=phone:up").text
     assert order(text)[:2] == ["phone", "name"]
     assert ticked(text) == ["phone"]
+
+
+def test_every_kind_has_its_own_columns(desk, office):
+    lines = desk.get("/export/messages.csv?columns=text&columns=contact").text.splitlines()
+    assert lines[0].removeprefix("\ufeff") == "Text,Contact"
+    text = desk.get("/export").text
+    assert ticked(text, "messages") == ["text", "contact"]
+    assert ticked(text, "campaigns") == order(text, "campaigns")
+    assert {"name", "recipient.contact"} <= set(order(text, "campaigns"))
+    assert (
+        order(desk.get("/export?of=labels&order=name&order=color&move=color:up").text, "labels")[0] == "color"
+    )
+
+
+def test_what_is_filtered_in_the_list_is_what_is_exported(desk, office):
+    listed = desk.get("/contacts?consent=out&kind=person&field=city&value=a").text
+    link = re.search(r'href="(/export\?[^"]+)"', listed)[1].replace("&amp;", "&")
+    sent = re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form(desk.get(link).text, "contacts"))
+    assert {("consent", "out"), ("kind", "person"), ("field", "city"), ("value", "a")} <= set(sent)
+    everybody = desk.get("/export/contacts.csv?columns=name").text.splitlines()
+    silent = desk.get("/export/contacts.csv?columns=name&consent=out").text.splitlines()
+    willing = desk.get("/export/contacts.csv?columns=name&consent=in").text.splitlines()
+    assert sorted(silent[1:] + willing[1:]) == sorted(everybody[1:])
+    assert len(silent) > 1
+
+
+def test_how_far_a_file_is(desk, office):
+    assert len(desk.get("/export/labels.csv?progress=download-1").text.splitlines()) == 4
+    assert desk.get("/export/progress?name=download-1").json["text"] == "3 of 3 rows"
+    assert desk.get("/export/progress?name=download-2").json == {"known": False}
 
 
 def test_labels_can_have_a_column_each(desk, office):

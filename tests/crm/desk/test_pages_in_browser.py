@@ -245,3 +245,22 @@ def test_without_a_script_everything_still_works(app, chromium, address):
     page.get_by_label("My name").fill("Dana L.")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_label("My name")).to_have_value("Dana L.")
+
+
+def test_a_file_comes_with_its_progress_and_can_be_stopped(app, chromium, address, tmp_path):
+    page, complaints = opened(app, chromium, address)
+    page.goto(f"{address}/export")
+    form = page.locator("#labels")
+    with page.expect_download() as found:
+        form.get_by_role("button", name="CSV").click()
+    found.value.save_as(tmp_path / "labels.csv")
+    assert (tmp_path / "labels.csv").read_text("utf-8-sig").startswith("Label,")
+    expect(form.get_by_role("status")).to_have_text("The file is in your downloads.")
+    # A file whose end does not come: it can only be stopped.
+    page.route("**/export/contacts.xlsx?*", lambda route: None)
+    form = page.locator("#contacts")
+    form.get_by_role("button", name="Excel file").click()
+    form.get_by_role("button", name="Cancel").click()
+    expect(form.get_by_role("status")).to_have_text("Stopped. No file was made.")
+    expect(form.get_by_role("button", name="Excel file")).to_be_enabled()
+    assert complaints == []
