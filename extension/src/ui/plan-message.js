@@ -53,6 +53,7 @@ export async function planMessage({ who, text, message, opener, onSaved, signal 
     },
     file: message?.attachment ?? null,
     addFile: (file) => call('attachments.add', file),
+    fileBytes: (id) => call('attachments.bytes', { id }),
     chooseTemplate(button, use) {
       openTemplatePicker({
         anchor: () => button.getBoundingClientRect(), opener: button, name, signal, recent, titleOf,

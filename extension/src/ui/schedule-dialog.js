@@ -42,6 +42,7 @@ const TYPING_MS = 200;
  * @param {((opener: HTMLElement, use: (text: string) => void) => void) | null} options.chooseTemplate
  * @param {import('./file-field.js').Stored | null} [options.file]
  * @param {Parameters<typeof fileField>[0]['add']} options.addFile
+ * @param {Parameters<typeof fileField>[0]['bytes']} options.fileBytes
  * @param {(plan: Plan) => Promise<void>} options.save
  * @param {AbortSignal} options.signal
  */
@@ -75,7 +76,7 @@ export function openScheduleDialog(options) {
   }, t('schedule.use_template'));
 
   const file = fileField({
-    file: options.file ?? null, add: options.addFile, onChange: () => judge(),
+    file: options.file ?? null, add: options.addFile, bytes: options.fileBytes, onChange: () => judge(),
     onTrouble: (words) => swap(problem, words && [icon('alert', { size: 16 }), words]),
   });
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.crm.conftest import BASE
 from tests.crm.schedule.conftest import Sender
 
 BIG = "x" * 8000
@@ -31,6 +32,24 @@ def test_reading_goes_on(disk, client, dana, now):
     now.move(minutes=5)
     assert client.get("/contacts").json["items"][0]["name"] == "Dana Levi"
     assert client.get("/changes").status_code == 200
+
+
+def test_a_file_is_not_taken_for_stored(disk, client):
+    def upload():
+        part = b'Content-Disposition: form-data; name="file"; filename="invoice.pdf"'
+        return client._client.post(
+            "/api/v1/attachments",
+            data=b"--line\r\n" + part + b"\r\n\r\n%PDF-1.7\n" + bytes(100_000) + b"\r\n--line--\r\n",
+            content_type="multipart/form-data; boundary=line",
+            base_url=BASE,
+            headers={"Authorization": f"Bearer {client.token}"},
+        )
+
+    disk.fill()
+    refused(upload())
+    disk.free()
+    number = upload().json["id"]
+    assert len(client.get(f"/attachments/{number}").data) == 100_009
 
 
 def test_no_click_is_granted(disk, client, dana):

@@ -17,6 +17,8 @@ export const SCHEDULE = `
 .sn-words { resize: vertical; min-block-size: 92px; max-block-size: 240px; field-sizing: content; }
 .sn-file { display: flex; align-items: center; gap: 8px; min-block-size: 24px; min-inline-size: 0; color: var(--sn-ink-2); }
 .sn-file .sn-link { display: inline-flex; align-items: center; gap: 4px; }
+.sn-file-picture { block-size: 48px; inline-size: auto; max-inline-size: 96px; object-fit: cover; border-radius: 4px; border: 1px solid var(--sn-hairline); }
+.sn-file .sn-note { flex: none; }
 .sn-file-name { min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; color: var(--sn-ink); }
 .sn-field-when { gap: 8px; }
 .sn-quick { display: grid; grid-template-columns: repeat(3, 1fr); gap: 8px; }
