@@ -5,7 +5,7 @@ import sys
 import click
 
 from . import __version__
-from .commands import backups, doctor, exports, extension, imports, login, serving
+from .commands import accounts, backups, doctor, exports, extension, imports, login, serving
 
 
 @click.group()
@@ -17,6 +17,7 @@ def main() -> None:
 for command in (
     serving.serve,
     serving.pair,
+    accounts.list_accounts,
     login.login,
     exports.export,
     imports.import_contacts,

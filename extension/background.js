@@ -3,6 +3,7 @@
  * moment. All listeners are added here and now, because a worker that starts for an event misses it otherwise.
  */
 import { onAlarm, onNotificationClick, startLooking } from './background/notify.js';
+import { lockNow } from './background/lock.js';
 import { onMessage } from './background/messages.js';
 
 chrome.runtime.onMessage.addListener(onMessage);
@@ -10,3 +11,4 @@ chrome.alarms.onAlarm.addListener(onAlarm);
 chrome.notifications.onClicked.addListener(onNotificationClick);
 chrome.runtime.onInstalled.addListener(startLooking);
 chrome.runtime.onStartup.addListener(startLooking);
+chrome.runtime.onStartup.addListener(lockNow);

@@ -9,6 +9,7 @@ import { addFile, fileBytes } from './attachments.js';
 import { nextChanges } from './changes.js';
 import { report } from './evidence.js';
 import { exported } from './exports.js';
+import { lockNow, openLock, refuseLocked, setPin } from './lock.js';
 import { OPERATIONS } from './operations.js';
 import { pair, status, unpair } from './pairing.js';
 import { write } from './queue.js';
@@ -27,6 +28,10 @@ const SPECIAL = {
   'attachments.bytes': { from: ['tab'], run: fileBytes },
   'exports.contacts': { from: ['tab', 'own'], run: (args) => exported({ ...args, what: 'contacts' }) },
   'exports.messages': { from: ['tab', 'own'], run: (args) => exported({ ...args, what: 'messages' }) },
+  // A page that is open cannot choose the PIN, it can only try the one there is, slowly.
+  'lock.set': { from: ['own'], run: setPin },
+  'lock.open': { from: ['tab', 'own'], run: openLock },
+  'lock.now': { from: ['tab', 'own'], run: lockNow },
   'options.open': { from: ['tab', 'own'], run: () => chrome.runtime.openOptionsPage() },
   'health.open': { from: ['tab', 'own'], run: () => chrome.tabs.create({ url: chrome.runtime.getURL('options/health.html') }) },
   'desk.open': { from: ['tab', 'own'], run: openDesk },
@@ -48,6 +53,7 @@ export function onMessage(message, sender, respond) {
     return false;
   }
   Promise.resolve()
+    .then(() => refuseLocked(message.op))
     .then(() => handler.run(message.args ?? {}))
     .then(
       (value) => respond({ ok: true, value: value ?? null }),

@@ -1,6 +1,6 @@
 /**
- * Where the token lies: in a database of the extension's own origin. Content scripts can read
- * chrome.storage but not this, so the token cannot reach a page's process at all.
+ * Where the token and the PIN's hash lie: in a database of the extension's own origin. Content scripts can read
+ * chrome.storage but not this, so they cannot reach a page's process at all.
  *
  * @typedef {{port: number, browserId: number, token: string}} Pairing
  */
@@ -39,16 +39,25 @@ async function within(mode, act) {
   }
 }
 
-/** @returns {Promise<Pairing|null>} */
-export async function readPairing() {
-  return (await within('readonly', (store) => store.get('pairing'))) ?? null;
+/** @param {string} name @returns {Promise<any>} null when nothing is kept under the name */
+export async function readVault(name) {
+  return (await within('readonly', (store) => store.get(name))) ?? null;
 }
+
+/** @param {string} name @param {unknown} value */
+export async function keepVault(name, value) {
+  await within('readwrite', (store) => store.put(value, name));
+}
+
+/** @param {string} name */
+export async function dropVault(name) {
+  await within('readwrite', (store) => store.delete(name));
+}
+
+/** @returns {Promise<Pairing|null>} */
+export const readPairing = () => readVault('pairing');
 
 /** @param {Pairing} pairing */
-export async function keepPairing(pairing) {
-  await within('readwrite', (store) => store.put(pairing, 'pairing'));
-}
+export const keepPairing = (pairing) => keepVault('pairing', pairing);
 
-export async function forgetPairing() {
-  await within('readwrite', (store) => store.delete('pairing'));
-}
+export const forgetPairing = () => dropVault('pairing');

@@ -3,9 +3,10 @@
  * `#pair=CODE&port=8765` pairs at once.
  */
 import { direction, language, t, useLanguage } from '../src/lib/i18n.js';
-import { changeOptions, readOptions, watchOptions } from '../src/lib/options.js';
+import { changeOptions, LOCK_MINUTES, readOptions, watchOptions } from '../src/lib/options.js';
 import { call, ServerError } from '../src/lib/server.js';
 import { dressPage } from '../src/ui/own-page.js';
+import { pinTrouble, unlockForm } from '../src/ui/unlock.js';
 
 const page = {
   state: element('state', HTMLElement),
@@ -16,6 +17,17 @@ const page = {
   unpair: element('unpair', HTMLButtonElement),
   language: element('language', HTMLSelectElement),
   openWhenDue: element('open-when-due', HTMLInputElement),
+  blur: element('blur', HTMLInputElement),
+  lockMinutes: element('lock-minutes', HTMLSelectElement),
+};
+const lock = {
+  form: element('lock', HTMLFormElement),
+  current: element('pin-current', HTMLInputElement),
+  chosen: element('pin-new', HTMLInputElement),
+  remove: element('pin-remove', HTMLButtonElement),
+  trouble: element('pin-trouble', HTMLElement),
+  when: element('lock-when', HTMLElement),
+  unlock: element('unlock', HTMLElement),
 };
 
 /**
@@ -55,6 +67,18 @@ function stateText({ paired, online, code, queued, me }) {
   if (code === 'impostor') return t('options.impostor');
   if (!online) return t('options.away', { count: queued });
   return t('options.paired', { account: me.account.name });
+}
+
+/** @param {string} pin empty for none */
+async function setPin(pin) {
+  try {
+    await call('lock.set', { pin, current: lock.current.value });
+    lock.form.reset();
+    lock.trouble.textContent = t('lock.saved');
+  } catch (error) {
+    lock.trouble.textContent = pinTrouble(error);
+  }
+  lock.trouble.hidden = false;
 }
 
 /**
@@ -108,11 +132,27 @@ page.unpair.addEventListener('click', async (event) => {
 });
 page.language.addEventListener('change', () => void changeOptions({ language: page.language.value || undefined }));
 page.openWhenDue.addEventListener('change', () => void changeOptions({ openWhenDue: page.openWhenDue.checked }));
+page.blur.addEventListener('change', () => void changeOptions({ blur: page.blur.checked || undefined }));
+page.lockMinutes.addEventListener('change', () => void changeOptions({ lockMinutes: Number(page.lockMinutes.value) }));
+lock.form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  if (event.isTrusted) void setPin(lock.chosen.value);
+});
+lock.remove.addEventListener('click', (event) => {
+  if (event.isTrusted) void setPin('');
+});
 window.addEventListener('hashchange', () => void pairFromAddress());
 
 watchOptions(new AbortController().signal, async (options) => {
   page.language.value = options.language ?? '';
   page.openWhenDue.checked = options.openWhenDue === true;
+  page.blur.checked = options.blur === true;
+  page.lockMinutes.value = String(options.lockMinutes ?? LOCK_MINUTES);
+  lock.form.toggleAttribute('data-first', options.pinSet !== true);
+  lock.form.hidden = options.locked === true;
+  lock.when.hidden = options.pinSet !== true;
+  lock.unlock.hidden = options.locked !== true;
+  if (options.locked && !lock.unlock.firstElementChild) lock.unlock.append(unlockForm());
   await speak();
   await showStatus();
 });

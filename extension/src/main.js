@@ -9,6 +9,7 @@ import { readOptions, watchOptions } from './lib/options.js';
 import { store } from './lib/store.js';
 import { keepInSync } from './lib/sync.js';
 import { showState } from './overlay-state.js';
+import { blurPage } from './page/layout.js';
 import { openChannel } from './page/channel.js';
 import { trackComposer } from './page/composer.js';
 import { watchHealth } from './page/health.js';
@@ -26,7 +27,8 @@ export async function start(channel) {
   const { signal } = life;
   openChannel(channel);
   trackComposer(signal);
-  const { openShadow } = await readOptions();
+  const { openShadow, locked } = await readOptions();
+  store.set({ locked: locked === true });
   await bodyIsThere();
   const overlay = mountOverlay(signal, { open: openShadow === true });
 
@@ -62,6 +64,9 @@ function followLook(signal, overlay) {
   });
   watchOptions(signal, (options) => {
     chosen = options.language ?? '';
+    store.set({ locked: options.locked === true });
+    overlay.host.toggleAttribute('data-blur', options.blur === true);
+    blurPage(options.blur === true);
     void show();
   });
 }

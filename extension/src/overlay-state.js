@@ -11,11 +11,11 @@ import { cannotSend } from './page/health.js';
  * @param {State} state
  * @returns {OverlayState}
  */
-export function overlayState({ page, connection, account }) {
+export function overlayState({ page, connection, account, otherNumber }) {
   if (page.boot !== 'ready') return page.boot;
   if (connection === 'unpaired' || connection === 'impostor') return 'unpaired';
   if (connection === 'starting') return 'starting';
-  if (account?.paused || cannotSend(page.missing)) return 'paused';
+  if (account?.paused || otherNumber || cannotSend(page.missing)) return 'paused';
   if (page.missing.length || connection !== 'online') return 'degraded';
   return 'ready';
 }

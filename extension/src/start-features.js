@@ -34,6 +34,8 @@ export function startFeatures(signal, features) {
   };
   store.subscribe(signal, (state) => state.page, look);
   store.subscribe(signal, (state) => state.pageRules, look);
+  store.subscribe(signal, (state) => state.locked, look);
+  store.subscribe(signal, (state) => state.otherNumber, look);
 }
 
 /**
@@ -41,11 +43,12 @@ export function startFeatures(signal, features) {
  * @param {import('./lib/store.js').State} state
  * @returns {FeatureState}
  */
-function stateOf({ id, needs, anytime }, { page, pageRules }) {
+function stateOf({ id, needs, anytime, during = [] }, { page, pageRules, locked, otherNumber }) {
   const off = inForceNow(pageRules).off.find(({ feature }) => feature === id)?.reason ?? null;
   const missing = needs.filter((key) => page.missing.includes(key));
   const ready = anytime === true || (page.boot === 'ready' && missing.length === 0);
-  return { id, on: off === null && ready, missing, off };
+  const shown = (!locked || during.includes('locked')) && (otherNumber === null || during.includes('other'));
+  return { id, on: off === null && ready && shown, missing, off };
 }
 
 /**
@@ -56,7 +59,8 @@ function begin(feature, signal) {
   const life = new AbortController();
   const both = AbortSignal.any([signal, life.signal]);
   Promise.resolve()
-    .then(() => feature.init(both))
+    // Another feature may have ended this one before it began.
+    .then(() => (both.aborted ? undefined : feature.init(both)))
     .catch((error) => console.error(`Sidenote: ${feature.id}`, error));
   return life;
 }

@@ -17,15 +17,12 @@ def test_before_pairing_it_leads_to_the_pairing_page(extension_browser):
     expect(opened.value.get_by_role("heading", name="Sidenote")).to_be_visible()
 
 
-def test_paired_it_says_what_waits_for_a_person(extension_browser, live):
+def test_paired_it_says_how_things_stand(extension_browser, live):
     browser = extension_browser()
     browser.pair(live.url, live.code())
     page = browser.extension_page("popup/popup.html")
     expect(page.get_by_role("status")).to_contain_text("Paired")
     expect(page.get_by_text("Nothing waits for you.")).to_be_visible()
-    browser.set_storage({"due": 0, "pleaseCheck": 2})
-    page.reload()
-    expect(page.get_by_text("2 messages to check")).to_be_visible()
     for name in ("Open WhatsApp Web", "Open the desk", "Options"):
         expect(page.get_by_role("button", name=name)).to_be_visible()
 
@@ -36,3 +33,31 @@ def test_it_speaks_the_chosen_language(office):
     page = here.browser.extension_page("popup/popup.html")
     expect(page.get_by_role("button", name="אפשרויות")).to_be_visible()
     assert page.evaluate("() => document.documentElement.dir") == "rtl"
+
+
+def test_it_lists_what_asks_and_what_leaves_next_and_answers_without_a_page(extension_browser, live):
+    call = live.caller()
+    contact = call("POST", "/contacts", {"name": "Dana Levi", "phone": "+972502345678"})["id"]
+    at = {"local": "2031-12-01T09:00", "zone": "recipient"}
+    call("POST", "/messages", {"contact_id": contact, "body": "See you in December", "send_at": at})
+    held = call("POST", "/messages", {"contact_id": contact, "body": "Hello Dana", "send_at": at})["id"]
+    call("PATCH", f"/contacts/{contact}", {"opted_out": True})
+    browser = extension_browser()
+    browser.pair(live.url, live.code())
+    page = browser.extension_page("popup/popup.html")
+    asking = page.get_by_role("region", name="2 messages to check")
+    expect(asking.get_by_role("listitem")).to_have_count(2)
+    expect(asking.first).to_contain_text("wants no messages")
+    drop = asking.get_by_role("listitem").filter(has_text="Hello Dana").get_by_role("button", name="Drop it")
+    drop.click()
+    expect(page.get_by_role("region", name="1 message to check").get_by_role("listitem")).to_have_count(1)
+    assert call("GET", f"/messages/{held}")["state"] == "dropped"
+
+    call("PATCH", f"/contacts/{contact}", {"opted_out": False})
+    call("POST", "/messages", {"contact_id": contact, "body": "Later", "send_at": at})
+    page.reload()
+    expect(page.get_by_role("region", name="Up next")).to_contain_text("Dana Levi")
+    with page.expect_download() as file:
+        page.get_by_role("button", name="Export contacts as an Excel file").click()
+    assert file.value.suggested_filename.endswith(".xlsx")
+    expect(page.get_by_text("The Excel file is in your downloads.")).to_be_visible()

@@ -8,6 +8,7 @@ import { pageShape } from '../page/shape.js';
 
 export const health = {
   id: 'health',
+  during: ['locked', 'other'],
   needs: [],
   // Also while WhatsApp starts: that it never gets further is the worst that can happen.
   anytime: true,

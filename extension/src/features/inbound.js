@@ -9,6 +9,7 @@ import { watchIncoming } from '../page/messages.js';
 
 export const inbound = {
   id: 'inbound',
+  during: ['locked'],
   needs: [],
 
   /** @param {AbortSignal} signal */

@@ -15,6 +15,7 @@ import { membersSection } from '../ui/panel/members.js';
 import { historySection, scheduledSection, upcomingSection } from '../ui/panel/messages.js';
 import { fieldsSection, notesSection } from '../ui/panel/notes.js';
 import { pairingCard } from '../ui/panel/pairing.js';
+import { privacyButtons } from '../ui/panel/privacy.js';
 import { readChatsSection } from '../ui/panel/read-chats.js';
 import { dueSection, remindersSection } from '../ui/panel/reminders.js';
 import { whoSection } from '../ui/panel/who.js';
@@ -31,7 +32,7 @@ const WIDTH = 328;
 const PAGE_NEEDS = 760;
 
 /** @type {import('./index.js').Feature} */
-export const panel = { id: 'panel', needs: [], init };
+export const panel = { id: 'panel', needs: [], during: ['other'], init };
 
 /** @param {AbortSignal} signal */
 function init(signal) {
@@ -49,9 +50,10 @@ function init(signal) {
   const upcoming = upcomingSection({ onOpen: (contact) => void show(contact) });
   const [note, foot, pairing] = [offlineNote(), panelFoot(), pairingCard()];
   const nobody = h('p', { class: 'sn-nobody' });
-  const about = h('div', null, who.element, scheduled.element, reminders.element, members.element, labels.element, notes.element, fields.element, chats.element, history.element);
+  const about = h('div', null, who.element, chats.question, scheduled.element, reminders.element, members.element, labels.element, notes.element, fields.element, chats.element, history.element);
   const close = h('button', { class: 'sn-icon-button sn-panel-close', type: 'button', 'data-key': 'close', onclick: () => toggle(false) }, icon('close', { size: 16 }));
-  const brand = h('header', { class: 'sn-brand' }, h('span', { class: 'sn-section-mark' }, icon('mark')), h('h2', null, 'Sidenote'), close);
+  const privacy = privacyButtons(signal);
+  const brand = h('header', { class: 'sn-brand' }, h('span', { class: 'sn-section-mark' }, icon('mark')), h('h2', null, 'Sidenote'), privacy.element, close);
   const body = h('div', { class: 'sn-panel-body' }, note.element, pairing.element, check.element, due.element, nobody, upcoming.element, readChats.element, about);
   const panel = h('aside', { class: 'sn-panel', 'data-part': 'panel', hidden: true }, brand, body, foot.element);
   const badge = h('span', { class: 'sn-badge', hidden: true });
@@ -96,8 +98,8 @@ function init(signal) {
     const reminded = state.reminders.filter((one) => one.state === 'due');
     const count = asking + reminded.length;
     const changed = cannotSend(state.page.missing);
-    badge.hidden = count === 0 && !changed;
-    badge.textContent = count ? String(count) : '!';
+    badge.hidden = count === 0 && !changed && !state.otherNumber;
+    badge.textContent = count && !state.otherNumber ? String(count) : '!';
     const why = changed ? ` ${t('page.changed')}` : '';
     const waits = [asking && t('popup.check', { count: asking }), reminded.length && t('popup.reminders', { count: reminded.length })].filter(Boolean).join(' · ');
     handle.setAttribute('aria-label', (waits ? `${t('panel.open')} · ${waits}` : t('panel.open')) + why);
@@ -105,19 +107,22 @@ function init(signal) {
     if (!open) return;
     const now = new Date();
     const paired = state.connection !== 'unpaired';
+    // On another account's page nothing of this one is shown.
+    const ours = paired && !state.otherNumber;
     const contact = contactOf(chat);
     const messages = (contact && state.messagesByContact.get(contact.id)) ?? [];
     panel.setAttribute('aria-label', t('panel.title'));
     close.setAttribute('aria-label', t('panel.close'));
+    privacy.draw();
     note.draw(state);
     foot.draw(state);
-    foot.element.hidden = !paired;
+    foot.element.hidden = !ours;
     pairing.element.hidden = paired;
     if (!paired) pairing.draw();
-    check.draw(paired ? state.pleaseCheck : [], state.contactsById, now);
-    due.draw(paired ? reminded : [], state.contactsById, now);
-    about.hidden = !paired || !chat?.id;
-    nobody.hidden = !paired || Boolean(chat?.id);
+    check.draw(ours ? state.pleaseCheck : [], state.contactsById, now);
+    due.draw(ours ? reminded : [], state.contactsById, now);
+    about.hidden = !ours || !chat?.id;
+    nobody.hidden = !ours || Boolean(chat?.id);
     nobody.textContent = chat ? t('panel.unreadable') : t('panel.nobody');
     upcoming.element.hidden = readChats.element.hidden = true;
     if (!nobody.hidden) upcoming.draw(state.messagesById, state.contactsById, now);

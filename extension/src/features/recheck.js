@@ -26,6 +26,7 @@ const VISITS_MS = [2000, 30_000, 120_000, 600_000];
 
 export const recheck = {
   id: 'recheck',
+  during: ['locked'],
   needs: ['header', 'message', 'identity'],
 
   /** @param {AbortSignal} signal */

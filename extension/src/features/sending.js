@@ -21,6 +21,7 @@ const CALM_MS = 10_000;
 
 export const sending = {
   id: 'sending',
+  during: ['locked'],
   needs: [],
   // Also on a page that is not ready: the reason why a message waits has to be told to somebody.
   anytime: true,

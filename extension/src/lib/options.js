@@ -4,11 +4,18 @@
  * @typedef {object} Options
  * @property {string} [language] one of the interface languages; absent: the page's
  * @property {boolean} [openWhenDue] open WhatsApp Web when a message is due and no tab has it
+ * @property {boolean} [blur] customers' data is unreadable until the pointer is over it
+ * @property {number} [lockMinutes] without a move for so long, the screen locks itself; only with a PIN
+ * @property {boolean} [pinSet] whether there is a PIN; the background says so
+ * @property {boolean} [locked] whether the screen is locked; the background says so
  * @property {boolean} [openShadow] make the overlay's shadow root readable, for tests
  */
 
+/** Until somebody has chosen. */
+export const LOCK_MINUTES = 10;
+
 /** @type {(keyof Options)[]} */
-const NAMES = ['language', 'openWhenDue', 'openShadow'];
+const NAMES = ['language', 'openWhenDue', 'blur', 'lockMinutes', 'pinSet', 'locked', 'openShadow'];
 
 /** @returns {Promise<Options>} */
 export async function readOptions() {

@@ -16,7 +16,7 @@
  *   due_at: string, unless_replied: boolean, state: 'waiting'|'due'|'done'|'answered', fired_at: string|null}} Reminder
  * @typedef {{id: number, rev: number, key: string, title: string, type: string, choices: string[],
  *   position: number}} Field
- * @typedef {{paused: boolean, pause_reason?: string|null, language: string, countdown_seconds: number,
+ * @typedef {{name: string, phone: string|null, paused: boolean, pause_reason?: string|null, language: string, countdown_seconds: number,
  *   [more: string]: any}} Account
  *
  * `online` is said after the first answer; `impostor` means that another program answers on the port.
@@ -46,6 +46,8 @@
  * @property {{boot: 'starting'|'logged-out'|'ready', missing: string[]}} page how far WhatsApp is, and page keys
  *   that do not resolve
  * @property {FeatureState[]} features how each feature fares
+ * @property {boolean} locked the screen is locked: no customers' data is shown
+ * @property {string|null} otherNumber the WhatsApp number of this page when it is not the account's; nothing is mixed
  * @property {string|null} obstacle why sending waits on this page, for the panel; a code of obstacles.js
  */
 
@@ -58,7 +60,7 @@ function empty() {
     templates: [], fields: [], messagesById: new Map(), messagesByContact: new Map(), pleaseCheck: [],
     remindersById: new Map(), reminders: [],
     due: 0, account: null, connection: 'starting', queued: 0, refused: [], pageRules: null, obstacle: null,
-    page: { boot: 'starting', missing: [] }, features: [],
+    page: { boot: 'starting', missing: [] }, locked: false, otherNumber: null, features: [],
   };
 }
 
@@ -107,8 +109,8 @@ export const store = {
 
   /** Forget everything that belongs to an account, as when the browser is unpaired. */
   clear() {
-    const { connection, page, features } = state;
-    this.set({ ...empty(), connection, page, features });
+    const { connection, page, features, locked } = state;
+    this.set({ ...empty(), connection, page, features, locked });
   },
 
   /**

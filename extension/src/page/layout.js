@@ -24,6 +24,22 @@ export function makeRoom(wanted) {
   if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }
 
+/** @type {CSSStyleSheet|null} */
+let veil = null;
+
+/**
+ * Make names and words on the page unreadable except where the pointer or the keyboard is.
+ * @param {boolean} on
+ */
+export function blurPage(on) {
+  if (!on && !veil) return;
+  veil ??= new CSSStyleSheet();
+  veil.replaceSync(on ? BLUR : '');
+  if (!document.adoptedStyleSheets.includes(veil)) document.adoptedStyleSheets = [...document.adoptedStyleSheets, veil];
+}
+
+const BLUR = `:is(#pane-side :is([role="row"], [role="listitem"]), #main header, #main [data-id]):not(:hover, :focus-within) { filter: blur(5px); }`;
+
 /** Whether the page really left the room above its chat list. */
 export function hasBarRoom() {
   const pane = document.getElementById('pane-side');

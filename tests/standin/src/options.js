@@ -7,6 +7,7 @@
  * people     at least so many chats; generated customers fill up
  * store      the account's name: history and outbox are kept by it
  * me         own number, E.164
+ * wid        "1": the page notes in localStorage who is logged in
  * boot_ms    how long the splash stays; ack_ms: how long each step of the ticks takes
  * bubble_ms  how long a sent message takes to show as a bubble
  * drawer_ms  how long the information drawer takes to fill
@@ -27,6 +28,7 @@ const DEFAULTS = {
   people: '0',
   store: 'default',
   me: '',
+  wid: '0',
   boot_ms: '150',
   ack_ms: '250',
   bubble_ms: '0',

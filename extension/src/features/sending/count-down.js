@@ -1,5 +1,6 @@
 /** The visible seconds before a message leaves. They end early when anything about the chat changes. */
 import { shortName } from '../../lib/book.js';
+import { t } from '../../lib/i18n.js';
 import { store } from '../../lib/store.js';
 import { currentChat } from '../../page/chat.js';
 import { normal } from '../../page/text.js';
@@ -28,7 +29,9 @@ export async function countDown(message, chat, place, signal) {
     if (disturbed) stop.abort();
   });
   const seconds = store.get().account?.countdown_seconds ?? DEFAULT_SECONDS;
-  const answer = await showCountdown({ name: shortName(chat.name), text: message.text, seconds, signal: either });
+  // Over a locked screen nobody reads to whom what goes.
+  const { locked } = store.get();
+  const answer = await showCountdown({ name: locked ? t('lock.somebody') : shortName(chat.name), text: locked ? '' : message.text, seconds, signal: either });
   stop.abort();
   if (disturbed) return disturbed;
   if (signal.aborted) return 'stopped';

@@ -25,6 +25,7 @@ const KEPT = 200;
 /** @param {AbortSignal} signal */
 export function chatsSection(signal) {
   const part = section({ iconName: 'person', part: 'chats' });
+  const question = section({ iconName: 'alert', part: 'namesakes' });
   /** Pairs of chat and record about which somebody said that they are two. @type {Set<string>} */
   let two = new Set();
   let redraw = () => {};
@@ -59,16 +60,17 @@ export function chatsSection(signal) {
       aliases.length > 0 && h('ul', { class: 'sn-aliases' }, aliases.map(({ kind, value }) => h('li', null, icon(ICONS[kind] ?? 'person', { size: 14 }),
         kind === 'c.us' ? h('span', { class: 'sn-phone sn-private' }, spaced(`+${value.split('@')[0]}`)) : t(`chats.${kind === 'username' ? 'username' : kind.replace('.', '_')}`),
         aliases.length > 1 && who.aliases.some((mine) => mine.value === value) && h('span', { class: 'sn-caption' }, t('chats.open'))))),
-      ...alike.map((other) => h('div', { class: 'sn-card' },
-        h('p', null, t('merge.alike'), ' ', h('b', { class: 'sn-private' }, h('bdi', null, other.name), other.phone && ` ${spaced(other.phone)}`)),
-        h('p', { class: 'sn-card-choices' },
-          h('button', { class: 'sn-button sn-small', type: 'button', 'data-key': `same-${other.id}`, onclick: () => ask(who, other, signal) }, t('merge.same')),
-          h('button', { class: 'sn-button sn-small', type: 'button', 'data-key': `two-${other.id}`, onclick: () => dismiss(who, other) }, t('merge.two'))))),
     ], join || null);
-    part.element.hidden = !aliases.length && !alike.length;
+    part.element.hidden = !aliases.length;
+    question.element.hidden = !alike.length;
+    question.draw(t('merge.alike'), alike.map((other) => h('div', { class: 'sn-card' },
+      h('b', { class: 'sn-private' }, h('bdi', null, other.name), other.phone && ` ${spaced(other.phone)}`),
+      h('p', { class: 'sn-card-choices' },
+        h('button', { class: 'sn-button sn-small', type: 'button', 'data-key': `same-${other.id}`, onclick: () => ask(who, other, signal) }, t('merge.same')),
+        h('button', { class: 'sn-button sn-small', type: 'button', 'data-key': `two-${other.id}`, onclick: () => dismiss(who, other) }, t('merge.two'))))));
   }
 
-  return { element: part.element, draw };
+  return { element: part.element, question: question.element, draw };
 }
 
 /**

@@ -7,6 +7,7 @@ import { download } from '../../lib/download.js';
 import { explain } from '../../lib/errors.js';
 import { featureName, has, t } from '../../lib/i18n.js';
 import { inForceNow } from '../../lib/page-rules.js';
+import { spaced } from '../../lib/phone.js';
 import { call } from '../../lib/server.js';
 import { cannotSend } from '../../page/health.js';
 
@@ -21,7 +22,8 @@ export function panelFoot() {
   const desk = h('button', { class: 'sn-link', type: 'button', 'data-key': 'desk', onclick: () => void call('desk.open').catch((error) => toast(explain(error), { key: 'panel' })) });
   const pause = h('button', { class: 'sn-link', type: 'button', 'data-key': 'pause', onclick: () => void call('sending.pause').catch((error) => toast(explain(error), { key: 'panel' })) });
   const health = h('button', { class: 'sn-link', type: 'button', 'data-key': 'page-health', onclick: openHealth });
-  const element = h('footer', { class: 'sn-foot' }, h('div', { class: 'sn-export' }, label, button), h('div', { class: 'sn-foot-line' }, status, pause, desk, health));
+  const whose = h('p', { class: 'sn-caption', 'data-part': 'account' });
+  const element = h('footer', { class: 'sn-foot' }, h('div', { class: 'sn-export' }, label, button), h('div', { class: 'sn-foot-line' }, status, pause, desk, health), whose);
   let busy = false;
 
   async function save() {
@@ -47,6 +49,7 @@ export function panelFoot() {
       label.value = labels.some((one) => String(one.id) === chosen) ? chosen : '';
       swap(button, icon('download', { size: 16 }), t('export.button'));
       button.setAttribute('aria-label', t('export.label'));
+      swap(whose, account && t('account.whose', { name: account.name }), account?.phone && [' ', h('span', { class: 'sn-phone' }, spaced(account.phone))]);
       swap(desk, t('panel.desk'));
       swap(health, t('health.title'));
       swap(pause, t('paused.pause'));
@@ -65,16 +68,21 @@ export function offlineNote() {
   const resume = () => h('button', {
     class: 'sn-link', type: 'button', 'data-key': 'resume', onclick: () => void call('sending.resume').catch((error) => toast(explain(error), { key: 'panel' })),
   }, t('paused.resume'));
+  /** @param {string} phone */
+  const adopt = (phone) => h('button', {
+    class: 'sn-link', type: 'button', 'data-key': 'adopt', onclick: () => void call('account.update', { phone }).catch((error) => toast(explain(error), { key: 'panel' })),
+  }, t('account.adopt'));
   const details = () => h('button', { class: 'sn-link', type: 'button', 'data-key': 'health', onclick: openHealth }, t('page.details'));
   return {
     element,
     /** @param {State} state */
-    draw({ connection, queued, account, pageRules, page, due, obstacle }) {
+    draw({ connection, queued, account, pageRules, page, due, obstacle, otherNumber }) {
       /** @type {[string, ...import('../h.js').Child[]][]} */
       const lines = [];
       const online = connection === 'online';
       if (connection === 'offline') lines.push(['offline', t('offline.long'), queued > 0 && ` ${t('connection.queued', { count: queued })}`]);
       if (connection === 'impostor') lines.push(['alert', t('connection.impostor_long')]);
+      if (otherNumber && account) lines.push(['alert', t('account.other', { number: spaced(otherNumber), name: account.name, own: spaced(account.phone ?? '') }), ' ', adopt(otherNumber)]);
       if (account?.paused && online) {
         const why = account.pause_reason && has(`reason.${account.pause_reason}`) ? t(`reason.${account.pause_reason}`) : '';
         lines.push(['pause', why && `${why} `, t('paused.long'), ' ', resume()]);

@@ -22,6 +22,7 @@ const SHOWN = 200;
 export function membersSection(signal) {
   const part = section({ iconName: 'group', part: 'members' });
   let redraw = () => {};
+  let shown = false;
   const now = reading(signal, () => redraw());
   /** @type {{key: string, snapshot: Snapshot} | null} */
   let known = null;
@@ -65,7 +66,7 @@ export function membersSection(signal) {
     part.draw(t('members.title'), [
       at ? h('p', { class: 'sn-note' }, summary(snapshot.items), ' · ', new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at)))
         : h('p', { class: 'sn-note' }, t('members.never')),
-      at && h('details', { class: 'sn-members' }, h('summary', { class: 'sn-link' }, t('members.show')), h('ul', null, snapshot.items.slice(0, SHOWN).map(line))),
+      at && h('details', { class: 'sn-members', open: shown, ontoggle: (/** @type {Event} */ { target }) => { shown = /** @type {HTMLDetailsElement} */ (target).open; } }, h('summary', { class: 'sn-link' }, t('members.show')), h('ul', null, snapshot.items.slice(0, SHOWN).map(line))),
       now.busy() ? now.draw() : h('button', { class: 'sn-button sn-small', type: 'button', 'data-key': 'members', onclick: () => read(chat) }, t('members.read')),
     ]);
   }

@@ -4,6 +4,9 @@ export const PANEL = `
 .sn-handle { position: fixed; z-index: 403; right: 0; inset-block-start: 84px; inline-size: 24px; block-size: 56px; display: grid; place-items: center; background: var(--sn-paper); color: var(--sn-accent); border: 1px solid var(--sn-hairline); border-right: 0; border-radius: 8px 0 0 8px; box-shadow: var(--sn-shadow-1); transition: inline-size var(--sn-fast); }
 :host([data-side="left"]) .sn-handle { right: auto; left: 0; border: 1px solid var(--sn-hairline); border-left: 0; border-radius: 0 8px 8px 0; }
 .sn-handle:hover { inline-size: 32px; background: var(--sn-accent-soft); }
+.sn-lock { color: var(--sn-warn); }
+.sn-unlock { display: grid; gap: 12px; justify-items: start; }
+:host([data-blur]) :is(.sn-private, .sn-who-name, .sn-who-mark, .sn-initials, .sn-person-words, .sn-edit-value > span, .sn-card-text, .sn-card-name, .sn-history-text, .sn-countdown-words, .sn-preview-text, .sn-phone):not(:hover, :focus-within) { filter: blur(5px); }
 .sn-badge { position: absolute; inset-block-start: -6px; inset-inline-start: -8px; min-inline-size: 18px; block-size: 18px; padding: 0 5px; border-radius: 9px; background: var(--sn-danger); color: var(--sn-paper); font: 600 11px/18px var(--sn-font); text-align: center; }
 .sn-panel { position: fixed; z-index: 403; inset-block: 0; right: 0; inline-size: 328px; max-inline-size: 100vw; display: flex; flex-direction: column; background: var(--sn-paper); color: var(--sn-ink); border-left: 1px solid var(--sn-hairline); font: 13px/20px var(--sn-font); }
 :host([data-side="left"]) .sn-panel { right: auto; left: 0; border-left: 0; border-right: 1px solid var(--sn-hairline); }
