@@ -2,24 +2,23 @@
 
 import shutil
 import sqlite3
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Literal
 
 from flask import current_app
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from . import extension_folder, tzdata
+from . import doctor_browsers, extension_folder, tzdata
 from .access import service as access
+from .access.models import Browser
 from .accounts.models import Account
+from .checks import Check
 from .db import db
 from .schedule import figures
 
-State = Literal["ok", "warn", "bad"]
-
 LATE = timedelta(minutes=5)
+STANDING = timedelta(minutes=2)
 SILENT = timedelta(minutes=10)
 PHONE = timedelta(days=10)
 FREE = 500 * 1024 * 1024
@@ -27,34 +26,24 @@ FREE = 500 * 1024 * 1024
 TZ_AGE = timedelta(days=400)
 
 
-@dataclass(frozen=True)
-class Check:
-    """One thing that was looked at. ``key`` names its words, ``values`` fill their places.
-
-    A ``warn`` deserves a look; while something is ``bad``, messages do not leave or data is at risk.
-    """
-
-    key: str
-    state: State
-    variant: str = ""
-    values: dict[str, Any] = field(default_factory=dict)
-
-
 def checks(account: Account, *, now: datetime, deep: bool = True) -> list[Check]:
     """Return every check of an account, in the order in which a person would look.
 
     ``deep`` reads the whole database, which takes seconds when it is large.
     """
+    paired, version = access.browsers(account.id), _version()
     return [
         _database(deep),
         _disk(),
-        _browsers(account, now),
+        _browsers(paired, now),
+        *doctor_browsers.checks(paired, version),
         _sending(account),
+        _scheduler(account, now),
         _late(account, now),
         _asking(account),
         _phone(account, now),
         _time_zones(now),
-        _extension(),
+        _extension(version),
     ]
 
 
@@ -86,8 +75,7 @@ def _disk() -> Check:
     return Check("disk", "ok" if free > FREE else "bad", "" if free > FREE else "full", values)
 
 
-def _browsers(account: Account, now: datetime) -> Check:
-    paired = access.browsers(account.id)
+def _browsers(paired: list[Browser], now: datetime) -> Check:
     if not paired:
         return Check("browser", "warn", "none")
     seen = max((b.last_used_at for b in paired if b.last_used_at), default=None)
@@ -101,6 +89,12 @@ def _sending(account: Account) -> Check:
         return Check("sending", "ok")
     faults = account.pause_reason == "three_faults"
     return Check("sending", "bad" if faults else "warn", "faults" if faults else "paused")
+
+
+def _scheduler(account: Account, now: datetime) -> Check:
+    """What is due is released within seconds; a message that was not shows that the clockwork stands."""
+    since = figures.unreleased_since(account.id, now, STANDING)
+    return Check("scheduler", "bad", "stands", {"since": since}) if since else Check("scheduler", "ok")
 
 
 def _late(account: Account, now: datetime) -> Check:
@@ -128,9 +122,14 @@ def _time_zones(now: datetime) -> Check:
     return Check("tz", "warn" if old else "ok", "old" if old else "", {"version": version})
 
 
-def _extension() -> Check:
+def _version() -> str | None:
     try:
-        version = extension_folder.version()
+        return extension_folder.version()
     except (FileNotFoundError, ValueError):
+        return None
+
+
+def _extension(version: str | None) -> Check:
+    if version is None:
         return Check("extension", "bad", "missing")
     return Check("extension", "ok", values={"version": version})

@@ -5,8 +5,10 @@
 import { onAlarm, onNotificationClick, startLooking } from './background/notify.js';
 import { lockNow } from './background/lock.js';
 import { onMessage } from './background/messages.js';
+import { onStored } from './background/telling.js';
 
 chrome.runtime.onMessage.addListener(onMessage);
+chrome.storage.onChanged.addListener(onStored);
 chrome.alarms.onAlarm.addListener(onAlarm);
 chrome.notifications.onClicked.addListener(onNotificationClick);
 chrome.runtime.onInstalled.addListener(startLooking);

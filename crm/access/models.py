@@ -1,8 +1,9 @@
 """Paired browsers, pairing codes and login links. Secrets are stored as SHA-256 only."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Integer, String
+from sqlalchemy import JSON, ForeignKey, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from crm.db import Id, Instant, db
@@ -24,6 +25,10 @@ class Browser(db.Model):
     last_used_at: Mapped[datetime | None] = mapped_column(Instant)
     last_address: Mapped[str | None] = mapped_column(String(64))
     revoked_at: Mapped[datetime | None] = mapped_column(Instant)
+    # How it stands, as its extension told last: the keys of BrowserStateIn, and `apart_seconds`, by which
+    # its clock goes before ours.
+    told: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    told_at: Mapped[datetime | None] = mapped_column(Instant)
 
     account = relationship("Account", lazy="joined")
 

@@ -36,6 +36,22 @@ class BrowserOut(Schema):
     current = ma.fields.Boolean(required=True, metadata={"description": "The browser that asks."})
 
 
+class BrowserStateIn(Schema):
+    """How a browser stands; the names of keys are those of the extension's selectors."""
+
+    version = ma.fields.String(required=True, validate=ma.validate.Length(1, 40))
+    boot = ma.fields.String(required=True, validate=ma.validate.Length(1, 40))
+    missing = ma.fields.List(
+        ma.fields.String(validate=ma.validate.Length(1, 60)),
+        required=True,
+        validate=ma.validate.Length(max=200),
+    )
+    notifications = ma.fields.String(
+        required=True, allow_none=True, validate=ma.validate.OneOf(["granted", "denied"])
+    )
+    at = InstantField(required=True, metadata={"description": "What the browser's clock shows now."})
+
+
 class BrowserPage(Schema):
     items = ma.fields.List(ma.fields.Nested(BrowserOut), required=True)
     next = ma.fields.String(allow_none=True)

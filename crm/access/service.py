@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import secrets
 from datetime import datetime, timedelta
+from typing import Any
 
 from blinker import Signal
 from sqlalchemy import delete, select, update
@@ -121,6 +122,13 @@ def note_use(browser: Browser, address: str | None, *, now: datetime) -> None:
     db.session.execute(
         update(Browser).where(Browser.id == browser.id).values(last_used_at=now, last_address=address)
     )
+
+
+def note_state(browser: Browser, state: dict[str, Any], *, now: datetime) -> None:
+    """Remember how a browser says that it stands (the keys of BrowserStateIn)."""
+    apart = round((state["at"] - now).total_seconds())
+    browser.told = {key: value for key, value in state.items() if key != "at"} | {"apart_seconds": apart}
+    browser.told_at = now
 
 
 def browsers(account_id: int | None = None) -> list[Browser]:

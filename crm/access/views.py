@@ -7,7 +7,7 @@ from crm.db import db, writing
 from crm.web import Blueprint, all_of, current_browser
 
 from . import service
-from .schemas import BrowserPage, HealthOut, HelloIn, HelloOut, PairIn, PairOut, shown
+from .schemas import BrowserPage, BrowserStateIn, HealthOut, HelloIn, HelloOut, PairIn, PairOut, shown
 
 blueprint = Blueprint("access", __name__, url_prefix="/api/v1", description="Pairing and paired browsers")
 
@@ -44,6 +44,15 @@ def hello(body):
 def health():
     """Say that the server answers, and nothing that would help a stranger."""
     return {"status": "ok"}
+
+
+@blueprint.put("/browsers/state")
+@blueprint.arguments(BrowserStateIn)
+@blueprint.response(204)
+def tell_state(body):
+    """Tell how the browser that asks stands; the doctor shows it."""
+    service.note_state(current_browser(), body, now=clock.now())
+    db.session.commit()
 
 
 @blueprint.get("/browsers")

@@ -1,12 +1,15 @@
 """``sidenote doctor``."""
 
+import http.client
 import sys
 from datetime import datetime
 
 import click
+from flask import current_app
 
 from crm import clock, doctor, tzdata
 from crm.accounts.models import Account
+from crm.checks import Check
 from crm.db import reading
 from crm.desk.words import Words
 
@@ -21,12 +24,26 @@ MARKS = {"ok": "✓", "warn": "!", "bad": "✗"}
 def examine(data_dir: str | None, account_id: int | None) -> None:
     """Look at what can go wrong and say what to do; exit 0 all is well, 1 worth a look, 2 needs you."""
     with at_account(data_dir, account_id) as account, reading():
-        found = doctor.checks(account, now=clock.now())
+        found = [_server(), *doctor.checks(account, now=clock.now())]
         _say(found, account)
     sys.exit(doctor.exit_code(found))
 
 
-def _say(found: list[doctor.Check], account: Account) -> None:
+def _server() -> Check:
+    """Ask the server on this machine whether it is there; from the desk there is nothing to ask."""
+    settings = current_app.config["SIDENOTE"]
+    asked = http.client.HTTPConnection("127.0.0.1", settings.port, timeout=2)
+    try:
+        asked.request("GET", "/api/v1/health")
+        there = asked.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        there = False
+    finally:
+        asked.close()
+    return Check("server", "ok" if there else "warn", "" if there else "away", {"count": settings.port})
+
+
+def _say(found: list[Check], account: Account) -> None:
     words = Words(account.language)
     zone = tzdata.zone(account.zone)
     for check in found:

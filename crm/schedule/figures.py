@@ -154,6 +154,20 @@ def late_since(account_id: int, now: datetime, slack: timedelta) -> datetime | N
     )
 
 
+def unreleased_since(account_id: int, now: datetime, slack: timedelta) -> datetime | None:
+    """Return when the oldest message was due that nobody released for ``slack``, though it is in time."""
+    return db.session.scalar(
+        select(func.min(Message.due_at)).where(
+            Message.account_id == account_id,
+            Message.state == State.SCHEDULED,
+            Message.paused.is_(False),
+            Message.released_at.is_(None),
+            Message.due_at < now - slack,
+            Message.last_at >= now,
+        )
+    )
+
+
 def last_sign(account_id: int, enough: datetime) -> datetime | None:
     """Return when WhatsApp last did something for this account: a message left, or a reply came.
 

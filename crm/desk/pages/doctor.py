@@ -7,7 +7,7 @@ from crm.desk import kit
 from crm.desk.blueprint import blueprint
 
 # What only the person can see, because it happens on WhatsApp's side or in the browser.
-GUIDES = ("page", "sync", "notifications", "changed", "clock")
+GUIDES = ("page", "sync", "server", "notifications", "changed", "clock")
 
 
 @blueprint.get("/doctor", endpoint="doctor")

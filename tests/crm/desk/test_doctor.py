@@ -1,12 +1,15 @@
 """The doctor finds what is wrong, says what to do, and its exit code tells scripts."""
 
+from datetime import timedelta
+
 import pytest
 from click.testing import CliRunner
 
-from crm import doctor
+from crm import doctor, extension_folder
 from crm.accounts import service as accounts
 from crm.cli import main
 from crm.schedule import pace
+from tests.live import free_port
 
 
 @pytest.fixture
@@ -74,6 +77,62 @@ def test_every_state_has_its_words(desk, office, now, monkeypatch):
     page = desk.login().get("/doctor").text
     assert "Free some space" in page
     assert "linked devices are logged out after 14 days" in page
+
+
+TOLD = {"version": "0.1.0", "boot": "ready", "missing": [], "notifications": "granted"}
+
+
+@pytest.fixture
+def tell(api, now):
+    def put(seconds: int = 0, **more) -> None:
+        at = (now() + timedelta(seconds=seconds)).isoformat().replace("+00:00", "Z")
+        assert (
+            api.put(
+                "/browsers/state", TOLD | {"version": extension_folder.version(), "at": at} | more
+            ).status_code
+            == 204
+        )
+
+    return put
+
+
+def test_a_browser_that_stands_well_lacks_nothing(examine, tell):
+    tell()
+    assert all(
+        examine()[key].state == "ok" for key in ("page", "changed", "notifications", "versions", "clock")
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "key", "variant"),
+    [
+        ({"boot": "starting", "missing": ["composer"]}, "page", "starting"),
+        ({"boot": "logged-out"}, "page", "logged_out"),
+        ({"missing": ["composer", "sendButton"]}, "changed", "missing"),
+        ({"notifications": "denied"}, "notifications", "blocked"),
+        ({"version": "0.0.9"}, "versions", "differ"),
+        ({"seconds": 300}, "clock", "apart"),
+    ],
+)
+def test_what_a_browser_tells_is_noticed(examine, tell, desk, told, key, variant):
+    tell(**told)
+    found = examine()
+    assert (found[key].state, found[key].variant) == ("warn", variant)
+    assert desk.get("/doctor").status_code == 200
+    # What does not hold while the page still loads is not said.
+    assert key == "changed" or found["changed"].state == "ok"
+
+
+def test_a_scheduler_that_stands_is_bad(examine, office, now):
+    now.move(hours=3, minutes=5)
+    found = examine()["scheduler"]
+    assert (found.state, found.variant) == ("bad", "stands")
+
+
+def test_the_command_says_that_the_server_is_away(tmp_path):
+    environ = {"SIDENOTE_PORT": str(free_port())}
+    answer = CliRunner().invoke(main, ["doctor", "--data-dir", str(tmp_path / "data")], env=environ)
+    assert "! Sidenote is not running" in answer.output
 
 
 def test_the_command_ends_with_the_exit_code(tmp_path):
