@@ -18,5 +18,8 @@ export function toBase64(bytes) {
  * @returns {Uint8Array<ArrayBuffer>}
  */
 export function fromBase64(text) {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
+  return bytes;
 }

@@ -95,6 +95,32 @@ def test_it_leaves_once_with_its_words(office, build, content, name):
     here.wait_for(lambda: here.hook("state")["open"] == OMAR.id)
 
 
+HIDDEN = """
+    const { PREVIEW } = await import(chrome.runtime.getURL('src/page/place.js'));
+    const { pressSend } = await import(chrome.runtime.getURL('src/page/send.js'));
+    const { aliases } = args[0].contact;
+    let ready;
+    // Whoever has just typed is left alone for some seconds.
+    do ready = await m.prepare(args[0], 1, AbortSignal.timeout(15000)); while (ready.reason === 'typing');
+    if (!ready.ok) return ready.reason;
+    const { chat, earlier } = ready;
+    const deadlines = { deadline: performance.now() + 4000, wallDeadline: Date.now() + 4000 };
+    const order = { key: chat.key, aliases, text: args[0].text, place: PREVIEW, earlier };
+    const { before } = pressSend({ ...order, ...deadlines });
+    return before.ids.length;
+"""
+
+
+def test_bubbles_that_the_page_hides_meanwhile_are_no_proof(office):
+    here = office("a")
+    planned(here)
+    message = here.message(planned_message(here))
+    contact = {"name": DANA.title, "phone": None, "aliases": [{"kind": "c.us", "value": DANA.id}]}
+    shown = here.page.locator("#main [data-id]").count()
+    due = {"id": message["id"], "text": WORDS, "contact": contact, "attachment": message["attachment"]}
+    assert here.world.run("src/features/sending/prepare.js", HIDDEN, due) == shown > 0
+
+
 def test_what_is_not_to_leave_is_taken_back(office):
     here = office()
     preview = here.page.get_by_test_id("media-preview")

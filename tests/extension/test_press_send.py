@@ -18,7 +18,7 @@ PRESS = """
     const chat = currentChat();
     const pressed = m.pressSend({
       key: args[0].strange ? {} : chat.key, aliases: args[0].aliases, text: args[0].text,
-      place: COMPOSER, deadline: performance.now() + args[0].left,
+      place: COMPOSER, earlier: [], deadline: performance.now() + args[0].left,
       wallDeadline: Date.now() + args[0].wallLeft,
     });
     if (!pressed.clicked) return pressed.reason;

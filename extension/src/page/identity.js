@@ -111,7 +111,10 @@
    */
   function file(editor, { way, name, type, base64 }) {
     const data = new DataTransfer();
-    data.items.add(new File([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))], name, { type }));
+    const binary = atob(base64);
+    const bytes = new Uint8Array(binary.length);
+    for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
+    data.items.add(new File([bytes], name, { type }));
     const usual = { bubbles: true, cancelable: true, composed: true };
     const event = way === 'paste' ? new ClipboardEvent('paste', { ...usual, clipboardData: data })
       : new DragEvent('drop', { ...usual, dataTransfer: data });

@@ -14,11 +14,12 @@ import { until } from './watch.js';
  * Check and click in one synchronous task, so that nothing can come between. One plain click: it is known
  * to be enough, and a second way of pressing might send a second time.
  * @param {{key: object, aliases: {kind: string, value: string}[], text: string, place: import('./place.js').Place,
- *   deadline: number, wallDeadline: number}} order `deadline` on performance.now(), which can stand still while the machine
+ *   earlier: string[], deadline: number, wallDeadline: number}} order `earlier`: bubbles that were there, also where
+ *   the page hides them now. `deadline` on performance.now(), which can stand still while the machine
  *   sleeps; `wallDeadline` on Date.now(), which can be set back. Both must lie ahead.
  * @returns {Pressed}
  */
-export function pressSend({ key, aliases, text, place, deadline, wallDeadline }) {
+export function pressSend({ key, aliases, text, place, earlier, deadline, wallDeadline }) {
   const chat = currentChat();
   if (!chat || chat.key !== key || !isOneOf(chat, aliases)) return { clicked: false, reason: 'wrong_chat' };
   if (normal(place.words()) !== normal(text)) return { clicked: false, reason: 'text_changed' };
@@ -27,7 +28,7 @@ export function pressSend({ key, aliases, text, place, deadline, wallDeadline })
   if (!button || button.matches(':disabled, [aria-disabled="true"]')) {
     return { clicked: false, reason: 'no_send_button' };
   }
-  const before = snapshot();
+  const before = { ids: [...new Set([...earlier, ...snapshot().ids])] };
   if (performance.now() >= deadline || Date.now() >= wallDeadline) {
     return { clicked: false, reason: 'too_late' };
   }

@@ -46,7 +46,7 @@ async function attempt(claimed, signal) {
   const { aliases } = message.contact;
   const ready = await prepare(message, claim, signal);
   if (!ready.ok) return ready.reason;
-  const { chat } = ready;
+  const { chat, earlier } = ready;
 
   const place = placeFor(claimed.message.attachment);
   const outcome = await countDown(message, chat, place, signal);
@@ -57,12 +57,12 @@ async function attempt(claimed, signal) {
 
   const text = message.text;
   await rememberAttempt(message.id, {
-    claim, chat: chat.id ?? '', text, before: snapshot().ids, at: Date.now(),
+    claim, chat: chat.id ?? '', text, before: [...new Set([...earlier, ...snapshot().ids])], at: Date.now(),
   });
   const committed = await commit(claimed, signal);
   // From here to the click there is no waiting.
   const pressed = committed.ok
-    ? pressSend({ key: chat.key, aliases, text, place, ...committed.deadlines })
+    ? pressSend({ key: chat.key, aliases, text, place, earlier, ...committed.deadlines })
     : /** @type {const} */ ({ clicked: false, reason: committed.reason });
   if (!pressed.clicked) {
     await notClicked(claimed, pressed.reason, signal);

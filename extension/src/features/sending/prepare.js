@@ -28,7 +28,8 @@ const REASONS = { no_such_chat: 'no_chat' };
  * @param {Due} message
  * @param {number} claim
  * @param {AbortSignal} signal
- * @returns {Promise<{ok: true, chat: Chat}|{ok: false, reason: string}>}
+ * @returns {Promise<{ok: true, chat: Chat, earlier: string[]}|{ok: false, reason: string}>} `earlier`: the ids of the
+ *   bubbles before anything was put over the chat
  */
 export async function prepare(message, claim, signal) {
   const { contact, text } = message;
@@ -48,6 +49,7 @@ export async function prepare(message, claim, signal) {
   // A server that may not know of a reply could grant a click that is no longer wanted.
   if (!await reportReply(chat)) return { ok: false, reason: 'no_answer' };
 
+  const earlier = bubbles().map(({ id: bubble }) => bubble);
   const reason = message.attachment ? await attach(message, claim, chat, signal)
     : composerState().draft === ours || await type(message, claim, chat) ? null : 'not_typed';
   if (reason) return { ok: false, reason };
@@ -59,7 +61,7 @@ export async function prepare(message, claim, signal) {
   if (currentChat()?.key !== chat.key || !isOneOf(currentChat(), contact.aliases)) {
     return { ok: false, reason: 'wrong_chat' };
   }
-  return { ok: true, chat };
+  return { ok: true, chat, earlier };
 }
 
 /**
