@@ -25,6 +25,7 @@ PAGES = (
     "settings",
     "templates",
     "timeline",
+    "workspace",
 )
 
 

@@ -1,7 +1,7 @@
 """Settings of the account: names, place, language, pacing."""
 
 import marshmallow as ma
-from flask import request
+from flask import current_app, request
 
 from crm import clock
 from crm.accounts.models import LANGUAGES
@@ -11,6 +11,7 @@ from crm.desk import kit
 from crm.desk.blueprint import blueprint
 from crm.desk.words import NAMES
 from crm.errors import Problem
+from crm.page_rules import service as page_rules
 
 TEXTS = ("name", "business_name", "my_name", "zone", "country", "language")
 QUIET = ("quiet_from", "quiet_until", "sabbath_from", "sabbath_until")
@@ -49,6 +50,7 @@ def _form(error: Problem | None = None):
         zones=kit.zones(),
         numbers=NUMBERS,
         quiet=QUIET,
+        rules=page_rules.present(current_app.config["SIDENOTE"].data_dir),
         bounds={name: _bounds(field) for name, field in SettingsIn().fields.items()},
     )
 
