@@ -6,7 +6,7 @@ cd "$(dirname "$0")"
 usage() {
   cat <<'TEXT'
 ./run.sh serve [--open] [--port N] [--data-dir DIR]   start Sidenote
-./run.sh demo [--shot FILE]                           the same against a made-up WhatsApp, or its picture
+./run.sh demo [--shot FILE | --shots DIR]             the same against a made-up WhatsApp, or pictures of it
 ./run.sh test [PYTEST ARGUMENTS]                      all tests
 ./run.sh check                                        formatting, types, import directions
 ./run.sh format                                       put the code into shape

@@ -49,7 +49,8 @@ def _say(found: list[Check], account: Account) -> None:
     for check in found:
         key = ".".join(part for part in ("doctor", check.key, check.variant) if part)
         values = {name: _shown(value, zone) for name, value in check.values.items()}
-        click.echo(f"{MARKS[check.state]} {words(key, **values)}")
+        mark = "·" if check.variant == "untold" else MARKS[check.state]
+        click.echo(f"{mark} {words(key, **values)}")
         if f"{key}.do" in words:
             click.echo(f"    {words(f'{key}.do', **values)}")
 

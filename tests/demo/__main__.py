@@ -1,4 +1,7 @@
-"""``./run.sh demo``: Sidenote against a made-up WhatsApp; ``--shot FILE`` makes the README's picture."""
+"""``./run.sh demo``: Sidenote against a made-up WhatsApp.
+
+``--shot FILE`` makes the README's picture of the overlay, ``--shots DIR`` those of the desk.
+"""
 
 import argparse
 import tempfile
@@ -6,13 +9,14 @@ from pathlib import Path
 
 from tests.standin.server import StandIn
 
-from . import picture, session
+from . import desk_pictures, picture, session
 
 
 def main() -> None:
     """Start everything, open the browser, and clean up when it is closed."""
     parser = argparse.ArgumentParser(prog="./run.sh demo", description=__doc__)
     parser.add_argument("--shot", metavar="FILE", help="take the README's picture headless and stop")
+    parser.add_argument("--shots", metavar="DIR", help="take the desk's pictures headless and stop")
     parser.add_argument("--build", choices=("a", "b"), default="b", help="which build of the page to show")
     parser.add_argument("--lang", choices=("en", "he", "pt"), default="en", help="the page's language")
     parser.add_argument("--dark", action="store_true", help="the page's dark mode")
@@ -21,9 +25,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="sidenote-demo-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         with StandIn() as standin, session.running(folder, language=chosen.lang) as live:
-            if chosen.shot:
+            if chosen.shots:
+                session.busy(live)
+                desk_pictures.take(live, Path(chosen.shots))
+            elif chosen.shot:
                 picture.take(live, standin, folder, Path(chosen.shot), shown)
             else:
+                session.busy(live)
                 session.show(live, standin, standin.url(**shown), folder)
 
 

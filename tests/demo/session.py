@@ -5,11 +5,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from crm import browser_launch, clock
+from crm.db import writing
 from crm.paired_launch import open_paired
 from tests.live import Live, serving
 from tests.standin.server import StandIn
 
-from . import seed
+from . import seed, weeks
 
 
 @contextmanager
@@ -26,6 +27,12 @@ def running(folder: Path, *, language: str = "en") -> Iterator[Live]:
         seed.fill(live.caller(), clock.now())
         live.account(language=language)
         yield live
+
+
+def busy(live: Live) -> None:
+    """Put the weeks behind the business and the days ahead of it into its database."""
+    with live.app.app_context(), writing():
+        weeks.fill(clock.now())
 
 
 def show(live: Live, standin: StandIn, page: str, folder: Path) -> None:
