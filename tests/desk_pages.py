@@ -9,12 +9,13 @@ from werkzeug.routing import Rule
 EXAMPLES = {"contact_id": "1", "message_id": "1", "template_id": "1"}
 # Routes that answer with something else than a page; those with a dot in their address are files.
 NO_PAGES = {"desk.login", "desk.import_progress", "desk.export_progress"}
-# An import lives in a file that is uploaded first; its pages have a test of their own.
-OTHERWISE_TESTED = {"import_id"}
+# Imports, campaigns and series are made first; their pages have tests of their own.
+OTHERWISE_TESTED = {"import_id", "campaign_id", "series_id"}
 # Pages that have more faces than their plain address shows.
 FACES = {
     "desk.messages": ("?view=past",),
     "desk.new_message": ("?contact=1",),
+    "desk.new_series": ("?contact=1",),
     "desk.contacts": ("?q=dana", "?label=1"),
     "desk.activity": ("?kind=sent",),
 }

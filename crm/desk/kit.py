@@ -63,7 +63,14 @@ def show(template: str, status: int = 200, /, **context: Any) -> Response:
 
 def outside() -> dict[str, Any]:
     """Return what a page needs before anybody is logged in."""
-    return {"t": words(), "lang": words().language, "dir": words().direction, "city": city, "offset": offset}
+    return {
+        "t": words(),
+        "lang": words().language,
+        "dir": words().direction,
+        "city": city,
+        "offset": offset,
+        "quiet_words": quiet_words,
+    }
 
 
 def say(key: str, *, kind: str = "done", undo: int | None = None, **values: Any) -> None:
@@ -84,7 +91,26 @@ def _notice(text: str, undo: int | None, kind: str) -> None:
 def problem_words(code: str, detail: str, members: dict[str, Any] | None = None) -> str:
     """Return the person's words for an error code, or the error's own where there are none."""
     key = f"problem.{code}"
-    return words()(key, **(members or {})) if key in words() else detail
+    if key not in words():
+        return detail
+    listed = {
+        name: " · ".join(map(str, v)) if isinstance(v, list) else v for name, v in (members or {}).items()
+    }
+    return words()(key, **listed)
+
+
+def quiet_words(clocks: dict[str, Any]) -> str | None:
+    """Return what a quiet time does to a message with ``shift`` and ``ignored_quiet``, None if nothing."""
+    shift, ignored = clocks.get("shift"), clocks.get("ignored_quiet")
+    found = shift or ignored
+    if not found:
+        return None
+    why = found["name"] or words()(f"quiet.{found['why']}")
+    if not shift:
+        return words()("quiet.ignored", why=why)
+    asked, later = shift["from"], shift["to"]
+    to = later[11:16] if later[:10] == asked[:10] else times().wall(later)
+    return words()("quiet.moved", why=why, from_=times().wall(asked), to=to)
 
 
 def read(schema: ma.Schema, given: dict[str, Any]) -> dict[str, Any]:

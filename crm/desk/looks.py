@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from . import colors
 from .blueprint import blueprint
+from .times import city
 
 _FIELD = re.compile(r"\{\{\s*(\w+)[^{}]*\}\}")
 
@@ -27,6 +28,12 @@ def pretty_phone(number: str) -> str:
     except phonenumbers.NumberParseException:
         return number
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+@blueprint.app_template_filter()
+def city_of(zone: str) -> str:
+    """Return the place in a zone's name, for lists of zones."""
+    return city(zone)
 
 
 @blueprint.app_template_global()

@@ -3,7 +3,16 @@
 # Group → (endpoint, icon). The words are "nav.<endpoint>".
 GROUPS = (
     ("", (("overview", "note"),)),
-    ("write", (("messages", "clock"), ("templates", "lines"))),
+    (
+        "write",
+        (
+            ("messages", "clock"),
+            ("campaigns", "horn"),
+            ("series", "repeat"),
+            ("reminders", "bell"),
+            ("templates", "lines"),
+        ),
+    ),
     (
         "people",
         (

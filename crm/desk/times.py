@@ -69,6 +69,12 @@ class Times:
         """Return ``Today 09:00``."""
         return self.words("time.moment", day=self.day(instant, zone), clock=self.clock(instant, zone))
 
+    def wall(self, local: str) -> str:
+        """Return ``Tue 24 Nov 09:00`` for a wall time as it is stored."""
+        there = datetime.fromisoformat(local)
+        day = self._date(there.date(), self.today.year)
+        return self.words("time.moment", day=day, clock=there.strftime("%H:%M"))
+
     def ago(self, instant: datetime | None) -> str:
         """Return how long ago something was, in its largest unit."""
         if instant is None:

@@ -19,6 +19,8 @@ from . import timing
 from .models import Reminder
 
 OPEN = ("waiting", "due")
+# A list of more than these is not read by anybody.
+_SHOWN = 200
 
 
 def get(account_id: int, reminder_id: int) -> Reminder:
@@ -42,6 +44,14 @@ def due_count(account_id: int) -> int:
     """Return how many reminders have fired and wait to be ticked off."""
     mine = (Reminder.account_id == account_id, Reminder.state == "due")
     return db.session.scalar(select(func.count()).select_from(Reminder).where(*mine)) or 0
+
+
+def open_ones(
+    account_id: int, contact_id: int | None = None, *, states: Iterable[str] = OPEN
+) -> list[Reminder]:
+    """Return the reminders that wait or have come up, in the order of their time."""
+    found = search(account_id, states=states, contact_id=contact_id).order_by(Reminder.due_at, Reminder.id)
+    return list(db.session.scalars(found.limit(_SHOWN)).unique())
 
 
 def create(account: Account, wanted: dict[str, Any], *, now: datetime) -> Reminder:

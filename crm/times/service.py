@@ -47,6 +47,11 @@ def in_words(local: datetime, language: str) -> str:
     )
 
 
+def examples(language: str) -> list[str]:
+    """Return times in words that can be read, in a language of the interface."""
+    return list(LANGUAGES[language].EXAMPLES)
+
+
 def parse(account: Account, wanted: dict[str, Any], *, now: datetime) -> Meant:
     """Read ``text`` on the clock of ``contact_id`` or ``zone``, of the workspace when neither is given.
 
@@ -69,11 +74,11 @@ def parse(account: Account, wanted: dict[str, Any], *, now: datetime) -> Meant:
             ],
         ) from unclear
     except (Unreadable, OverflowError) as error:
-        examples = list(LANGUAGES[language].EXAMPLES)
+        known = examples(language)
         raise Invalid(
-            f"“{wanted['text']}” could not be read. Write, for example, {', '.join(examples)}.",
+            f"“{wanted['text']}” could not be read. Write, for example, {', '.join(known)}.",
             code="unreadable_time",
-            examples=examples,
+            examples=known,
         ) from error
     if found.span is not None:
         instant = (now + found.span).replace(second=0, microsecond=0)

@@ -12,10 +12,13 @@ from crm.desk import kit
 from crm.desk.blueprint import blueprint
 from crm.errors import Problem
 from crm.labels import service as labels
+from crm.reminders import service as reminders
 from crm.schedule import service as schedule
 from crm.schedule.models import Message
 from crm.schedule.moves import RUN_ORDER
 from crm.schedule.states import OPEN
+from crm.series import service as series
+from crm.series.models import Series
 
 RECENT = 20
 ALIKE = 5
@@ -56,6 +59,8 @@ def contact(contact_id: int):
         ).all(),
         ended=db.session.scalars(ended).all(),
         same=searching.namesakes(found, ALIKE),
+        reminders=reminders.open_ones(found.account_id, found.id),
+        series=db.session.scalars(series.search(found.account_id, found.id).order_by(Series.id.desc())).all(),
         members=groups.members(found) if found.kind == "group" else [],
     )
 

@@ -17,7 +17,9 @@ from crm.message_templates.models import Template
 from crm.schedule import service
 from crm.schedule.models import Message
 from crm.schedule.planning import RECIPIENT
-from crm.schedule.schemas import MessageChange, MessageIn
+from crm.schedule.schemas import MessageChange, MessageIn, shown_quiet
+from crm.schedule.zones import format_local
+from crm.times import service as written
 
 OFFERED = 12
 
@@ -27,7 +29,7 @@ def new_message():
     """Ask whom to write to, then show the form."""
     contact_id = request.args.get("contact", type=int)
     if contact_id is None:
-        return _ask_whom()
+        return ask_whom("messages", "new_message")
     return _form(contacts.get(kit.account().id, contact_id), None)
 
 
@@ -75,6 +77,7 @@ def preview_message():
     _, words, plan = service.preview(kit.account(), wanted, now=clock.now())
     times, due_at = kit.times(), plan.due.at
     return jsonify(
+        quiet=kit.quiet_words(shown_quiet(plan)),
         text=words.rendered.text,
         missing=[kit.words()("templates.missing", field=name) for name in words.rendered.missing],
         theirs={"clock": times.clock(due_at, plan.zone), "day": times.dated(due_at, plan.zone)},
@@ -82,16 +85,36 @@ def preview_message():
     )
 
 
-def _ask_whom():
+@blueprint.post("/messages/read_time")
+def read_time():
+    """Read a time in words on the clock of the form; nothing is stored."""
+    wanted: dict[str, Any] = {"text": kit.text("words")}
+    if request.form.get("clock") != "mine":
+        wanted["contact_id"] = request.form.get("contact_id", type=int)
+    try:
+        meant = written.parse(kit.account(), wanted, now=clock.now())
+    except Invalid as unclear:
+        if unclear.code != "ambiguous_time":
+            raise
+        return jsonify(said=kit.words()("when.which"), candidates=unclear.members["candidates"])
+    said = kit.words()("when.understood", when=meant.shown)
+    return jsonify(local=format_local(meant.local)[:16], said=said)
+
+
+def ask_whom(at: str, to: str):
+    """Let the person choose whom a message or a series is for; `to` is the page of its form."""
     wanted = request.args.get("q", "").strip()
     found = contacts.search(kit.account().id, q=wanted or None).where(Contact.opted_out.is_(False))
     newest = found.order_by(Contact.updated_at.desc()).limit(OFFERED)
-    return kit.show("message_whom.html", at="messages", q=wanted, contacts=db.session.scalars(newest).all())
+    shown = db.session.scalars(newest).all()
+    return kit.show("message_whom.html", at=at, to=to, q=wanted, contacts=shown)
 
 
 def _form(contact: Contact, message: Message | None, error: Problem | None = None):
     zone = message.zone if message else contact.effective_zone
     chosen = _chosen_template(message)
+    # What was asked for, not what a quiet time made of it.
+    asked = (message.asked_local or message.local)[:16] if message else None
     theirs = message is None or message.zone_source != "message"
     return kit.show(
         "message_form.html",
@@ -108,11 +131,11 @@ def _form(contact: Contact, message: Message | None, error: Problem | None = Non
         chosen=chosen,
         prompts=_prompts(chosen, message),
         answers=message.values if message else {},
-        local=message.local[:16] if message else _tomorrow(zone),
+        local=asked or tomorrow(zone),
     )
 
 
-def _tomorrow(zone: str) -> str:
+def tomorrow(zone: str) -> str:
     """Return nine o'clock tomorrow morning, by the recipient's calendar, as a form writes it."""
     there = kit.times().local(clock.now(), zone)
     return f"{(there + timedelta(days=1)).date().isoformat()}T09:00"
@@ -139,6 +162,8 @@ def _prompts(chosen: Template | None, message: Message | None) -> list[dict[str,
 def _values() -> dict[str, Any]:
     zone = {"mine": kit.account().zone, "theirs": RECIPIENT}.get(request.form.get("clock", ""))
     send_at = {"local": kit.text("local"), "zone": zone or kit.text("zone") or RECIPIENT}
+    if "ignore_quiet" in request.form:
+        send_at["quiet"] = "ignore"
     choice = request.form.get("choice", "")
     if choice in ("forward", "backward"):
         send_at["in_gap"] = choice

@@ -7,6 +7,7 @@ from crm.access import service as access
 from crm.desk import kit
 from crm.desk.blueprint import blueprint
 from crm.doctor import checks
+from crm.reminders import service as reminders
 from crm.schedule import figures, service
 from crm.schedule.paging import in_run_order
 from crm.schedule.policy import DAY, HOUR
@@ -38,5 +39,6 @@ def overview():
         day_count=figures.commits_since(account.id, now - DAY),
         browsers=browsers,
         online=[b for b in browsers if b.last_used_at and b.last_used_at >= now - ONLINE],
+        due_reminders=reminders.open_ones(account.id, states=["due"]),
         unwell=[check for check in checks(account, now=now, deep=False) if check.state != "ok"],
     )

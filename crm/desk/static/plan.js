@@ -30,13 +30,15 @@ function follow(form) {
       part('[data-theirs]').textContent = `${plan.theirs.day} ${plan.theirs.clock}`;
       part('[data-mine]').textContent = `${plan.mine.day} ${plan.mine.clock}`;
       part('[data-clocks]').hidden = false;
+      part('[data-quiet]').hidden = !plan.quiet;
+      part('[data-quiet]').textContent = plan.quiet ?? '';
       refusal.hidden = !plan.missing.length;
       refusal.textContent = plan.missing.join(' ');
     } catch (error) {
       if (/** @type {Error} */ (error).name === 'AbortError') return;
       refusal.textContent = /** @type {Error} */ (error).message;
       refusal.hidden = false;
-      part('[data-clocks]').hidden = true;
+      part('[data-clocks]').hidden = part('[data-quiet]').hidden = true;
     }
   };
   const soon = () => {

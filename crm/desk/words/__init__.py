@@ -1,4 +1,7 @@
-"""The words of the desk in five languages: one dictionary file each, all with the same keys."""
+"""The words of the desk in five languages: dictionary files, all with the same keys.
+
+Those of a large part of the desk have a folder of their own.
+"""
 
 import json
 import re
@@ -78,5 +81,8 @@ def _arabic(count: int) -> str:
 @cache
 def entries(language: str) -> dict[str, Any]:
     """Return a language's dictionary: key → text, or key → {plural form: text}."""
-    text = (Path(__file__).parent / f"{language}.json").read_text(encoding="utf-8")
-    return json.loads(text)
+    here = Path(__file__).parent
+    found: dict[str, Any] = {}
+    for file in (here / f"{language}.json", *sorted(here.glob(f"*/{language}.json"))):
+        found |= json.loads(file.read_text(encoding="utf-8"))
+    return found

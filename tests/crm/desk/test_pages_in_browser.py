@@ -113,6 +113,47 @@ def test_a_list_is_imported(app, chromium, address, language, scheme, width, tmp
     page.context.close()
 
 
+@pytest.mark.parametrize(("language", "scheme", "width"), [("en", "light", 1280), ("he", "dark", 390)])
+def test_a_campaign_and_a_series_are_planned(app, chromium, address, language, scheme, width):
+    with app.app_context():
+        account = accounts.default_account()
+        account.language, account.quiet_from, account.quiet_until = language, "21:00", "09:30"
+        db.session.commit()
+    size = {"width": width, "height": 860}
+    look = {"color_scheme": scheme, "viewport": size, "reduced_motion": "reduce"}
+    page, complaints = opened(app, chromium, address, **look)
+    page.add_init_script(path=AXE)
+
+    def sound(what: str) -> None:
+        assert page.evaluate(GRAVE, "all") == [], what
+        assert page.evaluate(OVER) <= 0, what
+
+    page.goto(f"{address}/campaigns/new")
+    page.locator("input[name=label]").first.check()
+    page.locator("textarea[name=body]").fill("Hello {{ first_name }}!")
+    page.locator("button[value=show]").click()
+    expect(page.locator("#preview")).to_be_visible()
+    sound("what would happen")
+    page.locator("button[value=plan]").click()
+    expect(page.locator(".plan-bar")).to_be_visible()
+    sound("a campaign")
+    page.goto(f"{address}/series/new?contact=1")
+    page.locator("textarea[name=body]").fill("Hello {{ first_name }}!")
+    expect(page.locator("[data-dates] li")).to_have_count(10)
+    sound("the form of a series")
+    page.locator("main .primary").click()
+    expect(page.locator("input[name=date]").first).to_be_attached()
+    sound("a series")
+    page.goto(f"{address}/messages/new?contact=1")
+    page.locator("textarea[name=body]").fill("Hi")
+    page.locator("#words").fill("2026-12-01 23:30")
+    expect(page.locator("[data-quiet]")).to_be_visible()
+    expect(page.locator("input[name=local]")).to_have_value("2026-12-01T23:30")
+    sound("a time in words")
+    assert complaints == []
+    page.context.close()
+
+
 def test_a_template_is_checked_while_it_is_typed(app, chromium, address):
     page, complaints = opened(app, chromium, address)
     page.goto(f"{address}/templates/new")

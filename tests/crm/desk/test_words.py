@@ -77,7 +77,7 @@ def test_no_key_is_written_twice():
         assert len(keys) == len(set(keys))
         return dict(pairs)
 
-    for file in Path(words.__file__).parent.glob("*.json"):
+    for file in Path(words.__file__).parent.rglob("*.json"):
         json.loads(file.read_text(encoding="utf-8"), object_pairs_hook=once)
 
 
