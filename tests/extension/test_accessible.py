@@ -49,6 +49,15 @@ def test_no_violations_of_wcag_aa(office, dark, lang):
     assert violations(here.page) == []
     here.page.keyboard.press("Escape")
 
+    overlay(here.page, "label-bar").get_by_role("button").last.click()
+    expect(overlay(here.page, "board").locator("[data-card]").first).to_be_visible()
+    assert violations(here.page) == []
+    here.page.keyboard.press("Escape")
+    overlay(here.page, "label-bar").locator('[aria-pressed="false"]').last.click()
+    expect(overlay(here.page).get_by_role("checkbox").first).to_be_visible()
+    assert violations(here.page) == []
+    overlay(here.page, "select-bar").get_by_role("button").last.click()
+
     overlay(here.page, "label-bar").get_by_role("button").first.click()
     overlay(here.page, "template-button").click()
     expect(

@@ -1,5 +1,7 @@
 """What a person types in the template picker finds what they mean, best first."""
 
+import pytest
+
 from tests.extension.modules import run
 
 TEMPLATES = [
@@ -37,6 +39,29 @@ def test_accents_and_capitals_do_not_matter():
 
 def test_hebrew():
     assert found("שלו") == [5]
+
+
+# Each typed with the keys of what was meant, while another layout was switched on.
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("פשט", 1), ("יקךךם", 2), ("حشغ", 1), ("اثممخ", 2), ("aku", 5), ("cruf", 5)]
+)
+def test_the_wrong_keyboard_layout_finds_it_too(typed, meant):
+    assert found(typed) == [meant]
+
+
+def test_what_was_really_typed_comes_first():
+    templates = [*TEMPLATES, {"id": 6, "name": "פשטות", "shortcut": None, "body": ""}]
+    ranked = run(
+        "src/lib/search.js", "return m.rankTemplates(...args).map(({ id }) => id);", templates, "פשט", []
+    )
+    assert ranked == [6, 1]
+
+
+@pytest.mark.parametrize("keys", ["ertyuiopasdfghjkl;zxcvbnm,.", "qwertyuiopasdfghjkl;zxcvnm,."])
+def test_every_key_of_a_layout_has_its_letter(keys):
+    (letters,) = {*run("src/lib/layouts.js", "return m.otherLayouts(args[0]);", keys)} - {""}
+    assert len(letters) == len(set(letters)) == len(keys)
+    assert keys in run("src/lib/layouts.js", "return m.otherLayouts(args[0]);", letters)
 
 
 def test_nothing_fits():

@@ -1,5 +1,7 @@
 // Pure ranking for pickers: the same rules wherever something is looked for by typing.
 
+import { otherLayouts } from './layouts.js';
+
 /**
  * Small letters without accents, so that "lucia" finds "Lucía".
  * @param {string} text
@@ -14,7 +16,7 @@ export function fold(text) {
 
 /**
  * The templates that match, best first: by shortcut, then by the start of the name, then anywhere in the
- * name, then in the text. Equals keep the order of recent use, then of the alphabet.
+ * name, then in the text, then by what the same keys write in another layout. Equals keep the order of recent use, then of the alphabet.
  * @template {Findable} T
  * @param {T[]} templates
  * @param {string} query
@@ -23,6 +25,7 @@ export function fold(text) {
  */
 export function rankTemplates(templates, query, recent) {
   const wanted = fold(query.trim());
+  const meant = otherLayouts(wanted);
   /** @param {T} template */
   const rank = ({ name, shortcut, body }) => {
     if (!wanted) return 0;
@@ -30,7 +33,9 @@ export function rankTemplates(templates, query, recent) {
     const folded = fold(name);
     if (folded.startsWith(wanted)) return 1;
     if (folded.includes(wanted)) return 2;
-    return fold(body).includes(wanted) ? 3 : -1;
+    if (fold(body).includes(wanted)) return 3;
+    // Last, what the same keys say in another layout; only where it begins, so that it finds by intent alone.
+    return meant.some((other) => fold(shortcut ?? '').startsWith(other) || folded.startsWith(other)) ? 4 : -1;
   };
   const used = new Map(recent.map((id, i) => [id, i]));
   return templates

@@ -23,7 +23,7 @@ export function panelFoot() {
   const pause = h('button', { class: 'sn-link', type: 'button', 'data-key': 'pause', onclick: () => void call('sending.pause').catch((error) => toast(explain(error), { key: 'panel' })) });
   const health = h('button', { class: 'sn-link', type: 'button', 'data-key': 'page-health', onclick: openHealth });
   const whose = h('p', { class: 'sn-caption', 'data-part': 'account' });
-  const element = h('footer', { class: 'sn-foot' }, h('div', { class: 'sn-export' }, label, button), h('div', { class: 'sn-foot-line' }, status, pause, desk, health), whose);
+  const element = h('footer', { class: 'sn-foot' }, h('div', { class: 'sn-export' }, label, button), whose, h('div', { class: 'sn-foot-line' }, status, pause, desk, health));
   let busy = false;
 
   async function save() {

@@ -83,6 +83,6 @@ function summary(members) {
 
 /** @param {Member} member */
 function line({ name, phone, admin }) {
-  return h('li', { class: 'sn-private' }, h('bdi', null, name || (phone && spaced(phone))), admin && h('span', { class: 'sn-caption' }, ' ', t('members.admin')),
+  return h('li', { class: 'sn-private' }, h('span', null, h('bdi', null, name || (phone && spaced(phone)))), admin && h('span', { class: 'sn-caption' }, ' ', t('members.admin')),
     h('span', { class: 'sn-caption sn-phone' }, phone ? name && spaced(phone) : t('members.no_phone')));
 }

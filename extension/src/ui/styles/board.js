@@ -29,7 +29,8 @@ export const BOARD = `
 .sn-piece:dir(rtl) { padding: 8px 8px 8px 4px; }
 .sn-piece:hover { border-color: var(--sn-line); }
 .sn-piece .sn-initials { inline-size: 28px; block-size: 28px; font-size: 11px; flex: none; }
-.sn-piece-words { flex: 1; min-inline-size: 0; display: grid; gap: 2px; }
+.sn-piece-words { flex: 1; min-inline-size: 0; display: grid; gap: 2px; grid-template-columns: minmax(0, 1fr); }
+.sn-piece-words > * { justify-self: start; max-inline-size: 100%; }
 .sn-person-next { display: inline-flex; align-items: center; gap: 4px; }
 .sn-piece-marks { display: flex; gap: 4px; }
 .sn-dragged { opacity: .35; }

@@ -68,9 +68,9 @@ export const PANEL = `
 .sn-progress::-webkit-progress-value { background: var(--sn-accent); }
 .sn-progress::-moz-progress-bar { background: var(--sn-accent); }
 .sn-section-content > .sn-button { margin-block-start: 8px; }
-.sn-members summary { cursor: pointer; }
+.sn-members summary { cursor: pointer; line-height: 24px; }
 .sn-members li { display: flex; gap: 8px; justify-content: space-between; padding-block: 2px; }
-.sn-members bdi { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; flex: 1; }
+.sn-members li > :first-child { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; flex: 1; }
 
 .sn-aliases { display: grid; gap: 4px; }
 .sn-aliases li { display: flex; align-items: center; gap: 8px; }
@@ -110,8 +110,8 @@ export const PANEL = `
 .sn-export { display: grid; grid-template-columns: 1fr auto; gap: 8px; }
 .sn-card-file { display: flex; align-items: center; gap: 4px; font-size: 12px; color: var(--sn-ink-2); min-inline-size: 0; }
 .sn-card-file bdi { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.sn-foot-line { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4px 12px; align-items: baseline; font-size: 12px; }
-.sn-foot-line .sn-link { white-space: nowrap; }
+.sn-foot-line { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 12px; align-items: baseline; font-size: 12px; }
+.sn-foot-line .sn-link { white-space: nowrap; line-height: 24px; }
 .sn-status { color: var(--sn-ink-2); }
 .sn-dot { display: inline-block; inline-size: 8px; block-size: 8px; margin-inline-end: 6px; border-radius: 50%; background: var(--sn-line); }
 [data-connection="online"] .sn-dot { background: var(--sn-ok); }
