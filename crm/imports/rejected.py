@@ -12,7 +12,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from . import checking
+from . import checking, saying
 from . import layout as layouts
 from .cells import mended
 from .layout import Layout
@@ -55,7 +55,7 @@ def workbook(folder: Folder, layout: Layout, language: str) -> bytes:
             _cell(sheet, text, marked=column in wrong)
             for column, text in zip(layout.columns, cells, strict=True)
         ]
-        reasons = "\n".join(problem["reason"] for problem in line["problems"])
+        reasons = "\n".join(saying.reason(problem, language) for problem in line["problems"])
         where = f"{line['sheet']} {line['row']}".strip()
         sheet.append([*written, _cell(sheet, reasons), _cell(sheet, where)])
     file = io.BytesIO()

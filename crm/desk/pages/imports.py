@@ -12,7 +12,7 @@ from crm.db import db
 from crm.desk import importing, kit
 from crm.desk.blueprint import blueprint
 from crm.errors import Conflict, Invalid, NotFound
-from crm.imports import jobs, rejected, service
+from crm.imports import jobs, rejected, saying, service
 from crm.imports.layout import Layout
 from crm.imports.limits import MAX_FILE, MIB
 from crm.imports.models import BEFORE, CANCELLED, Import
@@ -66,7 +66,7 @@ def upload_import():
         db.session.commit()
     except Refused as error:
         folder.remove()
-        raise NotRead(error) from error
+        raise NotRead(Refused(error.code, _words(error.code, error.detail, {}), error.status)) from error
     except BaseException:
         folder.remove()
         raise
@@ -89,7 +89,9 @@ def one_import(import_id: int):
         choices=importing.choices(made, [field.key for field in definitions]),
         targets=importing.targets(kit.words(), definitions),
         country=made.options.get("country") or kit.account().country or "",
-        problem=problem and kit.problem_words(problem["code"], problem["detail"], problem),
+        problem=problem and _words(problem["code"], problem["detail"], problem),
+        reason=lambda line: saying.reason(line, kit.words().language),
+        notice=lambda found: saying.notice(found, kit.words().language),
         has_file=folder.path.is_dir(),
         lines=LINES,
     )
@@ -156,6 +158,11 @@ def _own(import_id: int) -> tuple[Import, Folder]:
     if request.method == "POST":
         service.recover(made, folder)
     return made, folder
+
+
+def _words(code: str, detail: str, members: dict[str, Any]) -> str:
+    said = saying.refusal(code, detail, members, kit.words().language)
+    return kit.problem_words(code, said, members)
 
 
 def _work(work: jobs.Work, made: Import) -> Any:
