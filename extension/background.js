@@ -2,6 +2,7 @@
  * The extension's background. It keeps nothing in memory that matters: the browser may stop it at any
  * moment. All listeners are added here and now, because a worker that starts for an event misses it otherwise.
  */
+import { onConnect } from './background/exports.js';
 import { onAlarm, onNotificationClick, startLooking } from './background/notify.js';
 import { lockNow } from './background/lock.js';
 import { onMessage } from './background/messages.js';
@@ -9,6 +10,7 @@ import { onStored } from './background/telling.js';
 
 chrome.runtime.onMessage.addListener(onMessage);
 chrome.storage.onChanged.addListener(onStored);
+chrome.runtime.onConnect.addListener(onConnect);
 chrome.alarms.onAlarm.addListener(onAlarm);
 chrome.notifications.onClicked.addListener(onNotificationClick);
 chrome.runtime.onInstalled.addListener(startLooking);

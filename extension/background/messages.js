@@ -8,7 +8,6 @@ import { ApiError } from './api.js';
 import { addFile, fileBytes } from './attachments.js';
 import { nextChanges } from './changes.js';
 import { report } from './evidence.js';
-import { exported } from './exports.js';
 import { lockNow, openLock, refuseLocked, setPin } from './lock.js';
 import { OPERATIONS } from './operations.js';
 import { pair, status, unpair } from './pairing.js';
@@ -26,8 +25,6 @@ const SPECIAL = {
   'outbox.result': { from: ['tab'], run: report },
   'attachments.add': { from: ['tab'], run: addFile },
   'attachments.bytes': { from: ['tab'], run: fileBytes },
-  'exports.contacts': { from: ['tab', 'own'], run: (args) => exported({ ...args, what: 'contacts' }) },
-  'exports.messages': { from: ['tab', 'own'], run: (args) => exported({ ...args, what: 'messages' }) },
   // A page that is open cannot choose the PIN, it can only try the one there is, slowly.
   'lock.set': { from: ['own'], run: setPin },
   'lock.open': { from: ['tab', 'own'], run: openLock },
@@ -85,7 +82,7 @@ function handlerOf(op) {
  * @param {chrome.runtime.MessageSender} sender
  * @returns {Asker|null}
  */
-function askerOf(sender) {
+export function askerOf(sender) {
   if (sender.id !== chrome.runtime.id) return null;
   if (sender.url?.startsWith(chrome.runtime.getURL(''))) return 'own';
   const origin = sender.origin ?? (sender.url ? new URL(sender.url).origin : '');
@@ -99,7 +96,7 @@ async function openDesk() {
 }
 
 /** @param {unknown} error */
-function plain(error) {
+export function plain(error) {
   if (error instanceof ApiError) {
     return { ...error.more, code: error.code, message: error.message, status: error.status };
   }

@@ -1,11 +1,13 @@
 """The margin: beside the page where there is room, what is known about the chat, what waits for a person."""
 
+import threading
 from datetime import timedelta
 
 import openpyxl
 import pytest
 from playwright.sync_api import expect
 
+from crm.exports import service
 from tests.browser import overlay, wait_for_state
 from tests.extension.hands import open_chat
 from tests.extension.office import Office
@@ -119,9 +121,9 @@ def test_the_sheet_holds_those_with_the_chosen_label(office, tmp_path):
         "POST", "/contacts/labels", {"contact_ids": [here.contact(PEOPLE["dana"])], "add": [label["id"]]}
     )
     panel = overlay(here.page, "panel")
-    panel.get_by_label("Which contacts").select_option(label["name"])
+    panel.get_by_label("What to export").select_option(label["name"])
     with here.page.expect_download() as found:
-        panel.get_by_role("button", name="Export contacts").click()
+        panel.get_by_role("button", name="Export as an Excel file").click()
     found.value.save_as(tmp_path / "contacts.xlsx")
     cells = [
         cell.value
@@ -130,6 +132,36 @@ def test_the_sheet_holds_those_with_the_chosen_label(office, tmp_path):
     ]
     assert PEOPLE["dana"].phone in cells
     assert PEOPLE["omar"].phone not in cells
+
+
+def test_a_long_file_says_how_far_it_is_and_can_be_stopped(office, monkeypatch):
+    here = office()
+    for name in ("dana", "omar"):
+        here.contact(PEOPLE[name])
+    written, ended = threading.Event(), threading.Event()
+
+    def slowly(export, form, *, progress):
+        try:
+            progress(1)
+            yield b"first"
+            written.set()
+            # On and on, until nobody takes any more of it.
+            while not ended.wait(0.05):
+                yield b"more"
+        finally:
+            ended.set()
+
+    monkeypatch.setattr(service.Export, "stream", slowly)
+    panel = overlay(here.page, "panel")
+    panel.get_by_label("What to export").select_option(label="Groups and members")
+    panel.get_by_label("What to export").select_option(label="All contacts")
+    panel.get_by_role("button", name="Export as an Excel file").click()
+    expect(panel.get_by_text("1 of 2", exact=False)).to_be_visible()
+    assert written.is_set()
+    panel.get_by_role("button", name="Cancel", exact=True).click()
+    expect(overlay(here.page)).to_contain_text("Stopped. No file was made.")
+    expect(panel.get_by_role("button", name="Export as an Excel file")).to_be_focused()
+    assert ended.wait(10)
 
 
 def test_before_pairing_it_shows_the_way(extension_browser):

@@ -48,7 +48,7 @@ function init(signal) {
   const due = dueSection({ onOpen: (contact) => void show(contact) });
   const reminders = remindersSection(signal);
   const upcoming = upcomingSection({ onOpen: (contact) => void show(contact) });
-  const [note, foot, pairing] = [offlineNote(), panelFoot(), pairingCard()];
+  const [note, foot, pairing] = [offlineNote(), panelFoot(signal), pairingCard()];
   const nobody = h('p', { class: 'sn-nobody' });
   const about = h('div', null, who.element, chats.question, scheduled.element, reminders.element, members.element, labels.element, notes.element, fields.element, chats.element, history.element);
   const close = h('button', { class: 'sn-icon-button sn-panel-close', type: 'button', 'data-key': 'close', onclick: () => toggle(false) }, icon('close', { size: 16 }));

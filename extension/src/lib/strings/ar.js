@@ -253,11 +253,16 @@ export default {
   'obstacle.text_changed': 'رسالة تنتظر: تغيّر نصها قبيل إرسالها.',
   'obstacle.read_only_chat': 'رسالة تنتظر: لا يمكنك الكتابة في محادثتها.',
 
-  'export.which': 'أي جهات اتصال',
+  'export.which': 'ما الذي يُصدَّر',
   'export.all': 'كل جهات الاتصال',
   'export.button': 'Excel',
-  'export.label': 'تصدير جهات الاتصال إلى ملف Excel',
+  'export.label': 'تصدير إلى ملف Excel',
   'export.done': 'ملف Excel في التنزيلات.',
+  'export.groups': 'المجموعات والأعضاء',
+  'export.labels': 'التصنيفات',
+  'export.messages': 'الرسائل',
+  'export.campaigns': 'الحملات',
+  'export.stopped': 'توقّف. لم يُنشأ ملف.',
 
   'connection.starting': 'البحث عن Sidenote…',
   'connection.online': 'محفوظ على هذا الحاسوب',

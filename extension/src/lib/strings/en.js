@@ -254,11 +254,16 @@ export default {
   'obstacle.text_changed': 'A message waits: its text was changed while it was about to leave.',
   'obstacle.read_only_chat': 'A message waits: you may not write in its chat.',
 
-  'export.which': 'Which contacts',
+  'export.which': 'What to export',
   'export.all': 'All contacts',
   'export.button': 'Excel',
-  'export.label': 'Export contacts as an Excel file',
+  'export.label': 'Export as an Excel file',
   'export.done': 'The Excel file is in your downloads.',
+  'export.groups': 'Groups and members',
+  'export.labels': 'Labels',
+  'export.messages': 'Messages',
+  'export.campaigns': 'Campaigns',
+  'export.stopped': 'Stopped. No file was made.',
 
   'connection.starting': 'Looking for Sidenote…',
   'connection.online': 'Saved on this computer',

@@ -253,11 +253,16 @@ export default {
   'obstacle.text_changed': 'Un mensaje espera: su texto cambió justo antes de salir.',
   'obstacle.read_only_chat': 'Un mensaje espera: no puedes escribir en su chat.',
 
-  'export.which': 'Qué contactos',
+  'export.which': 'Qué exportar',
   'export.all': 'Todos los contactos',
   'export.button': 'Excel',
-  'export.label': 'Exportar contactos a un archivo de Excel',
+  'export.label': 'Exportar a un archivo de Excel',
   'export.done': 'El archivo de Excel está en tus descargas.',
+  'export.groups': 'Grupos y miembros',
+  'export.labels': 'Etiquetas',
+  'export.messages': 'Mensajes',
+  'export.campaigns': 'Campañas',
+  'export.stopped': 'Detenido. No se creó ningún archivo.',
 
   'connection.starting': 'Buscando Sidenote…',
   'connection.online': 'Guardado en este equipo',

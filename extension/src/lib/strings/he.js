@@ -253,11 +253,16 @@ export default {
   'obstacle.text_changed': 'הודעה ממתינה: הטקסט שלה שונה רגע לפני השליחה.',
   'obstacle.read_only_chat': 'הודעה ממתינה: אין אפשרות לכתוב בשיחה שלה.',
 
-  'export.which': 'אילו אנשי קשר',
+  'export.which': 'מה לייצא',
   'export.all': 'כל אנשי הקשר',
   'export.button': 'Excel',
-  'export.label': 'ייצוא אנשי קשר לקובץ Excel',
+  'export.label': 'ייצוא לקובץ Excel',
   'export.done': 'קובץ ה־Excel נמצא בהורדות.',
+  'export.groups': 'קבוצות וחברים',
+  'export.labels': 'תוויות',
+  'export.messages': 'הודעות',
+  'export.campaigns': 'קמפיינים',
+  'export.stopped': 'נעצר. לא נוצר קובץ.',
 
   'connection.starting': 'מחפש את Sidenote…',
   'connection.online': 'נשמר במחשב הזה',

@@ -253,11 +253,16 @@ export default {
   'obstacle.text_changed': 'Uma mensagem espera: o texto mudou pouco antes de sair.',
   'obstacle.read_only_chat': 'Uma mensagem espera: você não pode escrever na conversa.',
 
-  'export.which': 'Quais contatos',
+  'export.which': 'O que exportar',
   'export.all': 'Todos os contatos',
   'export.button': 'Excel',
-  'export.label': 'Exportar contatos para um arquivo do Excel',
+  'export.label': 'Exportar para um arquivo do Excel',
   'export.done': 'O arquivo do Excel está nos seus downloads.',
+  'export.groups': 'Grupos e membros',
+  'export.labels': 'Etiquetas',
+  'export.messages': 'Mensagens',
+  'export.campaigns': 'Campanhas',
+  'export.stopped': 'Interrompido. Nenhum arquivo foi criado.',
 
   'connection.starting': 'Procurando o Sidenote…',
   'connection.online': 'Salvo neste computador',

@@ -2,8 +2,8 @@
 
 import { h, swap } from '../h.js';
 import { icon } from '../icons.js';
+import { exportRow } from './export.js';
 import { toast } from '../toast.js';
-import { download } from '../../lib/download.js';
 import { explain } from '../../lib/errors.js';
 import { featureName, has, t } from '../../lib/i18n.js';
 import { inForceNow } from '../../lib/page-rules.js';
@@ -15,40 +15,21 @@ import { cannotSend } from '../../page/health.js';
 
 const openHealth = () => void call('health.open').catch((error) => toast(explain(error), { key: 'panel' }));
 
-export function panelFoot() {
+/** @param {AbortSignal} signal */
+export function panelFoot(signal) {
+  const sheet = exportRow(signal);
   const status = h('p', { class: 'sn-status', role: 'status' });
-  const label = h('select', { class: 'sn-input', 'data-key': 'export-label' });
-  const button = h('button', { class: 'sn-button', type: 'button', 'data-key': 'export', onclick: () => void save() });
   const desk = h('button', { class: 'sn-link', type: 'button', 'data-key': 'desk', onclick: () => void call('desk.open').catch((error) => toast(explain(error), { key: 'panel' })) });
   const pause = h('button', { class: 'sn-link', type: 'button', 'data-key': 'pause', onclick: () => void call('sending.pause').catch((error) => toast(explain(error), { key: 'panel' })) });
   const health = h('button', { class: 'sn-link', type: 'button', 'data-key': 'page-health', onclick: openHealth });
   const whose = h('p', { class: 'sn-caption', 'data-part': 'account' });
-  const element = h('footer', { class: 'sn-foot' }, h('div', { class: 'sn-export' }, label, button), whose, h('div', { class: 'sn-foot-line' }, status, pause, desk, health));
-  let busy = false;
-
-  async function save() {
-    if (busy) return;
-    busy = button.disabled = true;
-    try {
-      download(await call('exports.contacts', label.value ? { label: label.value } : {}));
-      toast(t('export.done'), { key: 'export' });
-    } catch (error) {
-      toast(explain(error), { key: 'export' });
-    } finally {
-      busy = button.disabled = false;
-    }
-  }
+  const element = h('footer', { class: 'sn-foot' }, sheet.element, whose, h('div', { class: 'sn-foot-line' }, status, pause, desk, health));
 
   return {
     element,
     /** @param {State} state */
     draw({ labels, connection, queued, account }) {
-      const chosen = label.value;
-      label.setAttribute('aria-label', t('export.which'));
-      swap(label, h('option', { value: '' }, t('export.all')), labels.map((one) => h('option', { value: one.id }, one.name)));
-      label.value = labels.some((one) => String(one.id) === chosen) ? chosen : '';
-      swap(button, icon('download', { size: 16 }), t('export.button'));
-      button.setAttribute('aria-label', t('export.label'));
+      sheet.draw({ labels });
       swap(whose, account && t('account.whose', { name: account.name }), account?.phone && [' ', h('span', { class: 'sn-phone' }, spaced(account.phone))]);
       swap(desk, t('panel.desk'));
       swap(health, t('health.title'));
