@@ -27,7 +27,7 @@ from crm.labels.models import contact_labels
 from crm.setup import prepare
 
 from . import _imports
-from ._table import Line, show
+from ._table import Line, fastest, show
 
 COUNT = 100_000
 COLUMNS = (
@@ -99,14 +99,16 @@ def _against_openpyxl(folder: Path) -> list[Line]:
     # Dates are texts in the database; openpyxl is given real ones, as our writer makes them.
     born = COLUMNS.split().index("fields.birthday")
     rows = [_as_openpyxl_takes_it(row, born) for row in rows]
-    seconds = min(_seconds(lambda: service.write(_export(), ours)) for _ in range(3))
-    baseline = min(_seconds(lambda: _by_openpyxl(theirs, titles, rows)) for _ in range(2))
-    ratio = seconds / baseline
+    mine, baseline = fastest(
+        lambda: service.write(_export(), ours), lambda: _by_openpyxl(theirs, titles, rows)
+    )
+    ratio = mine.wall / baseline.wall
     same = _cells(ours) == _cells(theirs)
     return [
-        Line("from the database to the finished file", f"{seconds:.2f} s"),
-        Line("openpyxl write-only, the same rows", f"{baseline:.2f} s"),
+        Line("from the database to the finished file", f"{mine.wall:.2f} s"),
+        Line("openpyxl write-only, the same rows", f"{baseline.wall:.2f} s"),
         Line("ratio", f"{ratio:.3f}×", "≤ 0.2×", ratio <= 0.2),
+        Line("the same by processor time", f"{mine.cpu / baseline.cpu:.3f}×"),
         Line("size against openpyxl's", f"{ours.stat().st_size / theirs.stat().st_size:.2f}×"),
         Line("cells read back are the same", str(same), "True", same),
     ]
@@ -132,20 +134,16 @@ def _cells(path: Path) -> list[list]:
         return python_calamine.CalamineWorkbook.from_filelike(file).get_sheet_by_index(0).to_python()
 
 
-def _seconds(action) -> float:
-    start = time.perf_counter()
-    action()
-    return time.perf_counter() - start
-
-
 def _first_byte() -> Line:
-    # A tenth of the contacts, as a person filters them.
+    # A fifth of the contacts, 20,000, as a person filters them: twice as many as the goal is about.
     chunks = _export(q="חיפה").stream("xlsx")
     start = time.perf_counter()
     next(chunks)
     milliseconds = 1000 * (time.perf_counter() - start)
     chunks.close()
-    return Line("first bytes of a filtered export", f"{milliseconds:.0f} ms", "< 300 ms", milliseconds < 300)
+    return Line(
+        "first bytes of a filtered export of 20,000", f"{milliseconds:.0f} ms", "< 300 ms", milliseconds < 300
+    )
 
 
 def _memory() -> list[Line]:
