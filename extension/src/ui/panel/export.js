@@ -60,8 +60,8 @@ export function exportRow(signal) {
       swap(what, people, h('hr'), OTHERS.map((one) => h('option', { value: one }, t(`export.${one}`))));
       what.value = [...what.options].some((one) => one.value === chosen) ? chosen : 'contacts:';
       swap(button, icon('download', { size: 16 }), t('export.button'));
-      button.setAttribute('aria-label', t('export.label'));
-      bar.setAttribute('aria-label', t('export.label'));
+      button.setAttribute('aria-label', t('export.chosen'));
+      bar.setAttribute('aria-label', t('export.chosen'));
       swap(stop, t('cancel'));
     },
   };
