@@ -1,11 +1,15 @@
-"""Each page of the desk with 100,000 contacts and 100,000 messages: the time the server takes for it."""
+"""Each page of the desk with 100,000 contacts and 100,000 messages: the time the server takes for it.
 
-import statistics
+Beside the clock's time stands the processor's, which other work on the machine does not lengthen.
+"""
+
 import tempfile
 import time
 from pathlib import Path
+from statistics import median
 
 from flask import Flask
+from flask.testing import FlaskClient
 
 from crm import clock
 from crm.access import service as access
@@ -37,7 +41,8 @@ def run() -> bool:
         lines = _lines(app, link)
         with app.app_context():
             db.engine.dispose()
-    return show(f"Desk, {CONTACTS:,} contacts and {MESSAGES:,} messages: median, 95th percentile", lines)
+    title = f"Desk, {CONTACTS:,} contacts and {MESSAGES:,} messages, {ROUNDS} times each:"
+    return show(f"{title} median, 95th percentile, processor's 95th percentile", lines)
 
 
 def _lines(app: Flask, link: str) -> list[Line]:
@@ -45,17 +50,21 @@ def _lines(app: Flask, link: str) -> list[Line]:
     client.get(f"/login?link={link}", base_url=BASE, headers={"Accept": "text/html"})
     found = []
     for path in desk_pages.paths(app):
-        taken = sorted(_milliseconds(client, path) for _ in range(ROUNDS))
-        high = taken[int(ROUNDS * 0.95) - 1]
-        shown = f"{statistics.median(taken):6.0f} {high:6.0f} ms"
-        found.append(Line(path, shown, f"p95 < {GOAL_MS} ms", high < GOAL_MS))
+        # Templates are compiled and caches filled by the first visit, once in the life of a server.
+        _seconds(client, path)
+        taken = [_seconds(client, path) for _ in range(ROUNDS)]
+        passed, worked = (sorted(1000 * one for one in column) for column in zip(*taken, strict=True))
+        high = int(ROUNDS * 0.95) - 1
+        shown = f"{median(passed):5.0f} {passed[high]:5.0f} {worked[high]:5.0f} ms"
+        found.append(Line(path, shown, f"p95 < {GOAL_MS} ms", passed[high] < GOAL_MS))
     return found
 
 
-def _milliseconds(client, path: str) -> float:
-    start = time.perf_counter()
+def _seconds(client: FlaskClient, path: str) -> tuple[float, float]:
+    """Return how long an answer took by the clock and by the processor."""
+    start, worked = time.perf_counter(), time.thread_time()
     answer = client.get(path, base_url=BASE, headers={"Accept": "text/html"})
-    taken = 1000 * (time.perf_counter() - start)
+    taken = time.perf_counter() - start, time.thread_time() - worked
     if answer.status_code != 200:
         raise RuntimeError(f"{path} answered {answer.status_code}.")
     return taken

@@ -9,6 +9,7 @@ from crm.desk.blueprint import blueprint
 from crm.desk.tally import GROUPS, group_of
 from crm.labels import service as labels
 from crm.schedule import figures
+from crm.schedule.states import State
 
 DAYS = 30
 AHEAD = 7
@@ -20,14 +21,17 @@ def numbers():
     account, times = kit.account(), kit.times()
     days = [times.today + timedelta(days=n) for n in range(1 - DAYS, AHEAD + 1)]
     per_day: dict[date, Counter] = defaultdict(Counter)
+    per_state: dict[date, Counter] = defaultdict(Counter)
     for row in figures.by_day(account.id, kit.edges(days)):
+        per_state[days[row.day]][row.state] += row.messages
         per_day[days[row.day]][group_of(row.state)] += row.messages
     hours = figures.by_hour(account.id, clock.now() - timedelta(days=DAYS))
     carried = labels.counts(account.id)
     return kit.show(
         "numbers.html",
         days=days,
-        per_day=per_day,
+        per_state=per_state,
+        states=[state for state in State if any(counter[state] for counter in per_state.values())],
         tallies=GROUPS,
         by_day=drawing.bars([(times.day_of(d), [(g, per_day[d][g]) for g in GROUPS]) for d in days]),
         by_hour=drawing.bars([(f"{h:02}", [("sent", hours.get(h, 0))]) for h in range(24)], 480),
