@@ -20,6 +20,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from flask import Flask
 
 from .backups import jobs as backups
+from .imports import jobs as imports
 from .reminders import jobs as reminders
 from .schedule import jobs
 from .schedule.due import queue_changed
@@ -98,6 +99,9 @@ class Clockwork:
             id="files",
             next_run_time=now,
         )
+        self._scheduler.add_job(
+            self._run, IntervalTrigger(hours=1), [self._forget], id="forget", next_run_time=now
+        )
         queue_changed.connect(self._on_change)
         self._scheduler.start()
 
@@ -139,6 +143,11 @@ class Clockwork:
             return
         at = datetime.now(UTC) + after
         self._scheduler.add_job(self._wake, DateTrigger(at), id="wake", replace_existing=True)
+
+    def _forget(self) -> None:
+        """Let go what was to be kept only for a while."""
+        jobs.let_old_messages_go()
+        imports.forget(self._app)
 
     def _run(self, work: Callable[[], Any]) -> Any:
         with self._app.app_context():

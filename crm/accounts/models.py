@@ -55,3 +55,6 @@ class Account(db.Model):
     sabbath_from: Mapped[str | None] = mapped_column(String(5))
     sabbath_until: Mapped[str | None] = mapped_column(String(5))
     holidays: Mapped[str | None] = mapped_column(String(2))
+
+    # For how many days messages are kept after they have ended; 0 for ever.
+    keep_days: Mapped[int] = mapped_column(Integer, default=0, server_default="0")

@@ -23,6 +23,7 @@ class AccountOut(Schema):
     gap_max_seconds = ma.fields.Integer(required=True, metadata={"description": "Seconds."})
     hourly_cap = ma.fields.Integer(required=True, metadata={"description": "Messages an hour."})
     daily_cap = ma.fields.Integer(required=True, metadata={"description": "Messages a day."})
+    keep_days = ma.fields.Integer(required=True, metadata={"description": "0 for ever."})
     quiet_from = ma.fields.String(allow_none=True)
     quiet_until = ma.fields.String(allow_none=True)
     sabbath_from = ma.fields.String(allow_none=True)

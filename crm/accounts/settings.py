@@ -28,6 +28,15 @@ def _clock(what: str) -> ma.fields.String:
     )
 
 
+#: Fewer days would take away what caps, replies and “please check” are decided by.
+KEPT_AT_LEAST = 30
+
+
+def _keep_days(days: int) -> None:
+    if days and not KEPT_AT_LEAST <= days <= 3650:
+        raise ma.ValidationError(f"Choose 0, for ever, or a number from {KEPT_AT_LEAST} to 3650.")
+
+
 class SettingsIn(Schema):
     name = ma.fields.String(validate=ma.validate.Length(1, 120))
     business_name = ma.fields.String(validate=ma.validate.Length(max=120))
@@ -46,6 +55,10 @@ class SettingsIn(Schema):
     daily_cap = _whole(1, 5000)
     countdown_seconds = _whole(0, 60)
     grace_seconds = _whole(0, 7 * 24 * 3600)
+    keep_days = ma.fields.Integer(
+        validate=_keep_days,
+        metadata={"description": "Days for which ended messages are kept, at least 30; 0 for ever."},
+    )
     quiet_from = _clock("When the quiet of every night begins")
     quiet_until = _clock("When it ends")
     sabbath_from = _clock("When the Sabbath begins on Friday")

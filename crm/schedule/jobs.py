@@ -10,7 +10,7 @@ from crm.attachments import service as attachments
 from crm.attachments.store import Store
 from crm.db import db, reading
 
-from . import files, refresh, shift, upkeep
+from . import files, refresh, retention, shift, upkeep
 
 
 def wake() -> timedelta | None:
@@ -45,6 +45,14 @@ def let_files_go(data_dir: Path) -> None:
         kept = attachments.named()
         db.session.rollback()
     Store(data_dir).sweep(kept, now=now)
+
+
+def let_old_messages_go() -> None:
+    """Delete messages that ended longer ago than their account keeps them."""
+    for account_id in _account_ids():
+        while retention.forget(account_id, now=clock.now()):
+            db.session.commit()
+        db.session.rollback()
 
 
 def _for_each_account(work: Callable[..., int]) -> None:

@@ -18,6 +18,10 @@ QUIET = ("quiet_from", "quiet_until", "sabbath_from", "sabbath_until")
 NUMBERS = ("gap_min_seconds", "gap_max_seconds", "hourly_cap", "daily_cap", "countdown_seconds")
 
 
+# Days for which ended messages can be kept; 0 for ever.
+KEEP = (0, 90, 180, 365, 730, 1825)
+
+
 @blueprint.get("/settings")
 def settings():
     """Show the form."""
@@ -50,6 +54,7 @@ def _form(error: Problem | None = None):
         zones=kit.zones(),
         numbers=NUMBERS,
         quiet=QUIET,
+        keep=sorted({*KEEP, kit.account().keep_days}),
         rules=page_rules.present(current_app.config["SIDENOTE"].data_dir),
         bounds={name: _bounds(field) for name, field in SettingsIn().fields.items()},
     )
@@ -58,6 +63,7 @@ def _form(error: Problem | None = None):
 def _values() -> dict:
     given: dict = {name: kit.text(name) for name in TEXTS}
     given |= {name: kit.text(name) for name in (*NUMBERS, *QUIET, "holidays")}
+    given["keep_days"] = request.form.get("keep_days", kit.account().keep_days)
     given["grace_seconds"] = (request.form.get("grace_minutes", type=int) or 0) * 60
     return given
 

@@ -80,3 +80,13 @@ def test_a_person_switches_between_accounts(desk, other):
     assert '<html lang="es"' in page
     assert desk.post("/account", {"account": "99"}).status_code == 303
     assert "Lucía Fernández" in desk.get("/contacts").text
+
+
+def test_how_long_messages_are_kept(desk, account):
+    desk.post("/settings", FORM | {"keep_days": "365"})
+    assert account().keep_days == 365
+    assert '<option value="365" selected>For 365 days' in desk.get("/settings").text
+    # A form of before, without this choice, changes nothing of it.
+    desk.post("/settings", FORM)
+    assert account().keep_days == 365
+    assert desk.post("/settings", FORM | {"keep_days": "3"}).status_code == 422
