@@ -131,7 +131,7 @@ case "$command" in
     exec .venv/bin/python -m tests.faults "$@"
     ;;
   bench)
-    need_venv "[dev]" && need_node
+    need_venv "[dev]" && need_node && need_chromium
     exec .venv/bin/python -m tests.bench "$@"
     ;;
   zip)

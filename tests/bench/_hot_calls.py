@@ -28,7 +28,7 @@ from ._table import Line
 
 CHATS = 1000
 CHANGED = 400
-ROUNDS = 12
+ROUNDS = 25
 GOAL = 5
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 ORDINARY = "/api/v1/changes-by-schema"
@@ -121,10 +121,11 @@ def _compare(caller: _Caller, what: str, since: int) -> Line:
     paths = ("/api/v1/changes", ORDINARY)
     seen = [caller.follow(path, since)[0] for path in paths]
     assert seen[0] == seen[1] > 0, seen
-    spent = dict.fromkeys(paths, 0.0)
+    # The fastest of many is what the work takes; the others are what else the machine did.
+    took: dict[str, list[float]] = {path: [] for path in paths}
     for _ in range(ROUNDS):
         for path in paths:
-            spent[path] += caller.follow(path, since)[1]
-    ours, theirs = (ROUNDS / spent[path] for path in paths)
+            took[path].append(caller.follow(path, since)[1])
+    ours, theirs = (1 / min(took[path]) for path in paths)
     measured = f"{ours:,.0f} against {theirs:,.1f} per second: {ours / theirs:.1f}×"
     return Line(what, measured, f"≥ {GOAL}×", ours / theirs >= GOAL)

@@ -4,19 +4,17 @@
  * @typedef {import('./types.js').Anchors} Anchors
  */
 import { find } from './registry.js';
-import { watchValue, onLayout } from './watch.js';
+import { oncePerRound, onLayout, watchValue } from './watch.js';
 
-/** @returns {Anchors} */
-export function currentAnchors() {
-  return {
-    header: rectOf('header'),
-    composer: rectOf('composer'),
-    sendButton: rectOf('sendButton'),
-    list: rectOf('pane'),
-    searchBox: rectOf('searchBox'),
-    main: rectOf('main'),
-  };
-}
+/** @type {() => Anchors} */
+export const currentAnchors = oncePerRound(() => ({
+  header: rectOf('header'),
+  composer: rectOf('composer'),
+  sendButton: rectOf('sendButton'),
+  list: rectOf('pane'),
+  searchBox: rectOf('searchBox'),
+  main: rectOf('main'),
+}));
 
 /**
  * @param {AbortSignal} signal

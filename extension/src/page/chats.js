@@ -8,14 +8,15 @@ import { cleanName, parseChatId, phoneOf } from './ids.js';
 import { find, findAll } from './registry.js';
 import { textOf } from './text.js';
 import { offsetIn, placeOf, scrollerOf } from './virtual-list.js';
-import { onChange, watchValue } from './watch.js';
+import { onChange, oncePerRound, watchValue } from './watch.js';
 
-const UNREAD_MS = 500;
+const UNREAD_MS = 1000;
 
 /**
- * @returns {Row[]} from top to bottom; headings between search results are left out.
+ * From top to bottom; headings between search results are left out.
+ * @type {() => Row[]}
  */
-export function currentRows() {
+export const currentRows = oncePerRound(() => {
   const list = find('chatList');
   if (!list) return [];
   const elements = findAll('row', list);
@@ -37,7 +38,7 @@ export function currentRows() {
     });
   }
   return rows.sort((a, b) => a.top - b.top);
-}
+});
 
 /**
  * Called after rows appeared, were recycled or moved, at most once per frame.

@@ -22,7 +22,7 @@ export function cannotSend(missingKeys) {
 }
 
 const CALM_MS = 1500;
-const PACE_MS = 400;
+const PACE_MS = 800;
 
 /**
  * @param {AbortSignal} signal

@@ -53,7 +53,8 @@ function isSelector(text) {
  * @returns {string[]}
  */
 function candidates(key) {
-  return [...(overrides.get(key) ?? []), ...SELECTORS[key].candidates];
+  const first = overrides.get(key);
+  return first ? [...first, ...SELECTORS[key].candidates] : SELECTORS[key].candidates;
 }
 
 /**

@@ -117,9 +117,32 @@ function mark(region) {
 const relay = new MessageChannel();
 relay.port2.onmessage = () => flush();
 
+let rounds = 0;
+let running = 0;
+
+/**
+ * Read a part of the page once in each round of calling watchers: the page stands still meanwhile, so what one
+ * watcher found holds for the next one too. Reading again would make the browser lay the page out again, because
+ * the watchers before have written. Between rounds it is read each time.
+ * @template T
+ * @param {() => T} read
+ * @returns {() => T}
+ */
+export function oncePerRound(read) {
+  /** @type {{round: number, value: T}|null} */
+  let last = null;
+  return () => {
+    if (!running) return read();
+    if (last?.round !== running) last = { round: running, value: read() };
+    return last.value;
+  };
+}
+
 function flush() {
   if (!scheduled) return;
   scheduled = false;
+  rounds += 1;
+  running = rounds;
   const now = new Set(changed);
   changed.clear();
   // "rest" is anything above both columns, so it may have replaced them.
@@ -132,6 +155,7 @@ function flush() {
       console.warn('Sidenote: the page could not be read', error);
     }
   }
+  running = 0;
 }
 
 // A frame that was asked for just before the tab became hidden would not come.
