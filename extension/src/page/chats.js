@@ -10,7 +10,7 @@ import { textOf } from './text.js';
 import { offsetIn, placeOf, scrollerOf } from './virtual-list.js';
 import { onChange, oncePerRound, watchValue } from './watch.js';
 
-const UNREAD_MS = 1000;
+const UNREAD_MS = 500;
 
 /**
  * From top to bottom; headings between search results are left out.
