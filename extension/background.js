@@ -4,7 +4,6 @@
  */
 import { onConnect } from './background/exports.js';
 import { onAlarm, onNotificationClick, startLooking } from './background/notify.js';
-import { lockNow } from './background/lock.js';
 import { onMessage } from './background/messages.js';
 import { onStored } from './background/telling.js';
 
@@ -15,4 +14,3 @@ chrome.alarms.onAlarm.addListener(onAlarm);
 chrome.notifications.onClicked.addListener(onNotificationClick);
 chrome.runtime.onInstalled.addListener(startLooking);
 chrome.runtime.onStartup.addListener(startLooking);
-chrome.runtime.onStartup.addListener(lockNow);

@@ -18,7 +18,7 @@ const LONGEST_WAIT_MS = 15 * 60_000;
  * What may be asked while the screen is locked: how things stand, and whatever lets a scheduled message leave.
  */
 const WHILE_LOCKED = new Set([
-  'status', 'changes.next', 'lock.open', 'lock.now', 'options.open', 'health.open', 'pageRules.get', 'account.update', 'messages.get', 'attachments.bytes',
+  'status', 'changes.next', 'lock.open', 'lock.now', 'lock.state', 'options.open', 'health.open', 'pageRules.get', 'account.update', 'messages.get', 'attachments.bytes',
   'outbox.claim', 'outbox.commit', 'outbox.release', 'outbox.result', 'inbound.report', 'sending.pause',
 ]);
 
@@ -28,8 +28,19 @@ const WHILE_LOCKED = new Set([
  */
 export async function refuseLocked(op) {
   if (WHILE_LOCKED.has(op)) return;
-  const { locked } = await chrome.storage.local.get('locked');
-  if (locked) throw new ApiError('locked', 'The screen is locked.');
+  if (await isLocked()) throw new ApiError('locked', 'The screen is locked.');
+}
+
+/**
+ * A browser that was started anew is locked until somebody has opened it, whoever asks first.
+ * @returns {Promise<boolean>}
+ */
+export async function isLocked() {
+  const { locked, pinSet } = await chrome.storage.local.get(['locked', 'pinSet']);
+  if (locked === true || !pinSet) return locked === true;
+  const { opened } = await chrome.storage.session.get('opened');
+  if (!opened) await chrome.storage.local.set({ locked: true });
+  return !opened;
 }
 
 /**
@@ -46,12 +57,14 @@ export async function setPin({ pin, current }) {
   if (typeof pin !== 'string' || pin.length < 4 || pin.length > 32) throw new ApiError('bad_pin', 'Choose 4 to 32 characters.');
   const salt = crypto.getRandomValues(new Uint8Array(16));
   await keepVault('lock', { salt, hash: await hashOf(pin, salt, ROUNDS), rounds: ROUNDS, wrong: 0, until: 0 });
+  await chrome.storage.session.set({ opened: true });
   await chrome.storage.local.set({ pinSet: true });
 }
 
 /** @param {{pin?: unknown}} given */
 export async function openLock({ pin }) {
   await compare(pin);
+  await chrome.storage.session.set({ opened: true });
   await chrome.storage.local.set({ locked: false });
 }
 

@@ -8,7 +8,7 @@ import { ApiError } from './api.js';
 import { addFile, fileBytes } from './attachments.js';
 import { nextChanges } from './changes.js';
 import { report } from './evidence.js';
-import { lockNow, openLock, refuseLocked, setPin } from './lock.js';
+import { isLocked, lockNow, openLock, refuseLocked, setPin } from './lock.js';
 import { OPERATIONS } from './operations.js';
 import { pair, status, unpair } from './pairing.js';
 import { write } from './queue.js';
@@ -28,6 +28,7 @@ const SPECIAL = {
   // A page that is open cannot choose the PIN, it can only try the one there is, slowly.
   'lock.set': { from: ['own'], run: setPin },
   'lock.open': { from: ['tab', 'own'], run: openLock },
+  'lock.state': { from: ['tab', 'own'], run: async () => ({ locked: await isLocked() }) },
   'lock.now': { from: ['tab', 'own'], run: lockNow },
   'options.open': { from: ['tab', 'own'], run: () => chrome.runtime.openOptionsPage() },
   'health.open': { from: ['tab', 'own'], run: () => chrome.tabs.create({ url: chrome.runtime.getURL('options/health.html') }) },

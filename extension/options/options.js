@@ -156,6 +156,7 @@ watchOptions(new AbortController().signal, async (options) => {
   await speak();
   await showStatus();
 });
+await call('lock.state');
 await speak();
 dressPage(document);
 await pairFromAddress();

@@ -61,7 +61,7 @@ function say(words) {
 }
 
 async function refresh() {
-  const [status, options] = await Promise.all([call('status'), readOptions()]);
+  const [status, options] = await Promise.all([call('status'), call('lock.state').then(readOptions)]);
   await show(status, options);
 }
 

@@ -6,6 +6,7 @@ import { FEATURES } from './features/index.js';
 import { direction, language, useLanguage } from './lib/i18n.js';
 import { inForceNow } from './lib/page-rules.js';
 import { readOptions, watchOptions } from './lib/options.js';
+import { call } from './lib/server.js';
 import { store } from './lib/store.js';
 import { keepInSync } from './lib/sync.js';
 import { showState } from './overlay-state.js';
@@ -27,8 +28,9 @@ export async function start(channel) {
   const { signal } = life;
   openChannel(channel);
   trackComposer(signal);
-  const { openShadow, locked } = await readOptions();
-  store.set({ locked: locked === true });
+  const { openShadow, pinSet } = await readOptions();
+  // Asked before anything is shown: a browser that was just started is locked.
+  if (pinSet) store.set(await call('lock.state').catch(() => ({ locked: true })));
   await bodyIsThere();
   const overlay = mountOverlay(signal, { open: openShadow === true });
 

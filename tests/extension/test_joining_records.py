@@ -41,11 +41,19 @@ def test_the_panel_asks_and_joins_and_what_it_removes_comes_back(office):
     panel.get_by_role("button", name="Somebody else").click()
     expect(question).to_be_hidden()
 
+    panel.get_by_role("button", name="Notes: From the fair.").click()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.press("Delete")
+    page.keyboard.press("Control+Enter")
+    here.wait_for(lambda: here.call("GET", f"/contacts/{sheet['id']}")["notes"] == "")
+    toast(page, "“Notes” is empty now.").get_by_role("button", name="Undo").click()
+    here.wait_for(lambda: here.call("GET", f"/contacts/{sheet['id']}")["notes"] == "From the fair.")
+
     at = {"local": "2031-12-01T09:00", "zone": "recipient"}
     message = here.call("POST", "/messages", {"contact_id": sheet["id"], "body": "See you", "send_at": at})
     panel.get_by_role("button", name="Cancel it").click()
     here.wait_for_message(message["id"], "cancelled")
-    overlay(page).get_by_role("button", name="Undo").click()
+    toast(page, "The message was cancelled.").get_by_role("button", name="Undo").click()
     expect(panel.locator('.sn-card[data-state="scheduled"]')).to_contain_text("See you")
     waiting = here.call("GET", f"/messages?contact={sheet['id']}&state=scheduled")["items"]
     assert [(each["local"][:16], each["text"]) for each in waiting] == [("2031-12-01T09:00", "See you")]

@@ -85,6 +85,14 @@ def test_a_locked_screen_shows_no_customer_and_opens_with_the_pin_alone(office):
     expect(overlay(page, "unlock")).to_have_count(0)
     expect(overlay(page, "lock")).to_be_hidden()
 
+    # A browser that was started anew is locked before it shows anything.
+    here.browser.in_extension("() => chrome.storage.session.remove('opened')")
+    page.reload()
+    expect(overlay(page, "lock")).to_be_visible()
+    expect(overlay(page, "panel")).to_have_count(0)
+    here.browser.in_extension(TRIES, ["4711"])
+    expect(overlay(page, "panel")).to_be_visible()
+
     # Without a move for so long it locks itself; a page that forges moves is nobody.
     here.browser.set_storage({"lockMinutes": 0.03})
     page.evaluate("() => setInterval(() => window.dispatchEvent(new PointerEvent('pointermove')), 100)")

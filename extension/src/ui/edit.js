@@ -32,6 +32,11 @@ export function editable({ label, value, shown = value, empty = '—', type = 't
     return button;
   };
 
+  /** What was emptied can be taken back. @param {string} before */
+  function offerBack(before) {
+    toast(t('edit.emptied', { label }), { key: 'edit', action: { text: t('undo'), run: () => void save(before).catch((error) => toast(explain(error), { key: 'edit' })) } });
+  }
+
   function begin() {
     const life = new AbortController();
     const input = fieldFor(type, choices, value, label);
@@ -52,9 +57,11 @@ export function editable({ label, value, shown = value, empty = '—', type = 't
       }
       saving = true;
       try {
+        const before = value;
         await save(input.value.trim());
         value = shown = input.value.trim();
         leave();
+        if (before.trim() && !value) offerBack(before);
       } catch (error) {
         saving = false;
         // Somebody who has already gone elsewhere still must learn that it was not kept.

@@ -6,6 +6,7 @@ export default {
   undo: 'تراجع',
   'edit.label': '{label}: {value}. تعديل',
   'edit.empty': 'فارغ',
+  'edit.emptied': '«{label}» فارغ الآن.',
 
   'labels.add': 'إضافة وسم',
   'labels.choose': 'اختيار الوسوم',

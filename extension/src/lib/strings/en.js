@@ -7,6 +7,7 @@ export default {
   undo: 'Undo',
   'edit.label': '{label}: {value}. Edit',
   'edit.empty': 'empty',
+  'edit.emptied': '“{label}” is empty now.',
 
   'labels.add': 'Add label',
   'labels.choose': 'Choose labels',

@@ -6,6 +6,7 @@ export default {
   undo: 'Deshacer',
   'edit.label': '{label}: {value}. Editar',
   'edit.empty': 'vacío',
+  'edit.emptied': '«{label}» está vacío ahora.',
 
   'labels.add': 'Añadir etiqueta',
   'labels.choose': 'Elegir etiquetas',

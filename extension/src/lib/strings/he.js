@@ -6,6 +6,7 @@ export default {
   undo: 'החזרה',
   'edit.label': '{label}: {value}. עריכה',
   'edit.empty': 'ריק',
+  'edit.emptied': '”{label}“ ריק עכשיו.',
 
   'labels.add': 'הוספת תווית',
   'labels.choose': 'בחירת תוויות',

@@ -6,6 +6,7 @@ export default {
   undo: 'Desfazer',
   'edit.label': '{label}: {value}. Editar',
   'edit.empty': 'vazio',
+  'edit.emptied': '“{label}” está vazio agora.',
 
   'labels.add': 'Adicionar etiqueta',
   'labels.choose': 'Escolher etiquetas',
