@@ -11,12 +11,18 @@ from werkzeug.wrappers import Response
 from crm import clock, tzdata
 from crm.accounts import service as accounts
 from crm.accounts.models import LANGUAGES, Account
+from crm.db import db
 from crm.errors import Invalid, Problem, first_words
+from crm.notices.models import Notice
+from crm.notices.service import open_notices
 from crm.schedule import figures
 
 from .navigation import GROUPS, TABS
 from .times import Times, city, offset
 from .words import Words
+
+# The newest lines about what the program did by itself; older ones wait until these are put away.
+_NEWS = 3
 
 
 def account() -> Account:
@@ -57,6 +63,7 @@ def show(template: str, status: int = 200, /, **context: Any) -> Response:
         "csrf": generate_csrf,
         "back": request.full_path.rstrip("?") if request.method == "GET" else origin(),
         "asking": figures.asking_count(account().id),
+        "news": db.session.scalars(open_notices(account().id).order_by(Notice.id.desc()).limit(_NEWS)).all(),
     }
     return make_response(render_template(template, **outside(), **frame, **context), status)
 

@@ -45,6 +45,7 @@ export const OPERATIONS = Object.freeze({
   'messages.resolve': { method: 'POST', path: '/messages/{id}/resolve' },
   'messages.sendNow': { method: 'POST', path: '/messages/{id}/send_now' },
 
+  'notices.dismiss': { method: 'POST', path: '/notices/{id}/dismiss' },
   'times.parse': { method: 'POST', path: '/times/parse' },
   'reminders.create': { method: 'POST', path: '/reminders', once: true },
   'reminders.update': { method: 'PATCH', path: '/reminders/{id}' },

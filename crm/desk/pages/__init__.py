@@ -22,6 +22,7 @@ PAGES = (
     "messages",
     "moving",
     "namesakes",
+    "news",
     "numbers",
     "overview",
     "reminders",

@@ -13,6 +13,7 @@ import { offlineNote, panelFoot } from '../ui/panel/foot.js';
 import { labelsSection } from '../ui/panel/labels.js';
 import { membersSection } from '../ui/panel/members.js';
 import { historySection, scheduledSection, upcomingSection } from '../ui/panel/messages.js';
+import { newsLines } from '../ui/panel/news.js';
 import { fieldsSection, notesSection } from '../ui/panel/notes.js';
 import { pairingCard } from '../ui/panel/pairing.js';
 import { privacyButtons } from '../ui/panel/privacy.js';
@@ -45,6 +46,7 @@ function init(signal) {
   const [scheduled, history, chats] = [scheduledSection(signal), historySection(), chatsSection(signal)];
   const [members, readChats] = [membersSection(signal), readChatsSection(signal)];
   const check = checkSection({ onOpen: (contact) => void show(contact), onChange: () => later() });
+  const news = newsLines();
   const due = dueSection({ onOpen: (contact) => void show(contact) });
   const reminders = remindersSection(signal);
   const upcoming = upcomingSection({ onOpen: (contact) => void show(contact) });
@@ -54,7 +56,7 @@ function init(signal) {
   const close = h('button', { class: 'sn-icon-button sn-panel-close', type: 'button', 'data-key': 'close', onclick: () => toggle(false) }, icon('close', { size: 16 }));
   const privacy = privacyButtons(signal);
   const brand = h('header', { class: 'sn-brand' }, h('span', { class: 'sn-section-mark' }, icon('mark')), h('h2', null, 'Sidenote'), privacy.element, close);
-  const body = h('div', { class: 'sn-panel-body' }, note.element, pairing.element, check.element, due.element, nobody, upcoming.element, readChats.element, about);
+  const body = h('div', { class: 'sn-panel-body' }, note.element, pairing.element, news.element, check.element, due.element, nobody, upcoming.element, readChats.element, about);
   const panel = h('aside', { class: 'sn-panel', 'data-part': 'panel', hidden: true }, brand, body, foot.element);
   const badge = h('span', { class: 'sn-badge', hidden: true });
   const handle = h('button', { class: 'sn-handle', type: 'button', onclick: () => toggle(true) }, icon('mark', { size: 18 }), badge);
@@ -120,6 +122,7 @@ function init(signal) {
     pairing.element.hidden = paired;
     if (!paired) pairing.draw();
     check.draw(ours ? state.pleaseCheck : [], state.contactsById, now);
+    news.draw(ours ? state.noticesById : new Map());
     due.draw(ours ? reminded : [], state.contactsById, now);
     about.hidden = !ours || !chat?.id;
     nobody.hidden = !ours || Boolean(chat?.id);

@@ -12,6 +12,7 @@
  *   language: string|null, category: string|null, prompts: any[]}} Template
  * @typedef {{id: number, rev: number, contact_id: number, state: string, text: string, due_at: string,
  *   local: string, zone: string, reason: string|null, [more: string]: any}} Message
+ * @typedef {{id: number, rev: number, text: string, dismissed_at: string|null}} Notice
  * @typedef {{id: number, rev: number, contact_id: number, contact_name: string, text: string, local: string, zone: string,
  *   due_at: string, unless_replied: boolean, state: 'waiting'|'due'|'done'|'answered', fired_at: string|null}} Reminder
  * @typedef {{id: number, rev: number, key: string, title: string, type: string, choices: string[],
@@ -35,6 +36,7 @@
  * @property {Map<number, Message>} messagesById
  * @property {Map<number, Message[]>} messagesByContact in run order
  * @property {Message[]} pleaseCheck messages that wait for a person's answer
+ * @property {Map<number, Notice>} noticesById what the program did by itself, until it is put away
  * @property {Map<number, Reminder>} remindersById
  * @property {Reminder[]} reminders those that wait or have come up, in the order of their time
  * @property {number} due how many messages are due now
@@ -58,7 +60,7 @@ function empty() {
   return {
     labelsById: new Map(), labels: [], contactsById: new Map(), contactsByAlias: new Map(),
     templates: [], fields: [], messagesById: new Map(), messagesByContact: new Map(), pleaseCheck: [],
-    remindersById: new Map(), reminders: [],
+    remindersById: new Map(), reminders: [], noticesById: new Map(),
     due: 0, account: null, connection: 'starting', queued: 0, refused: [], pageRules: null, obstacle: null,
     page: { boot: 'starting', missing: [] }, locked: false, otherNumber: null, features: [],
   };
@@ -117,7 +119,7 @@ export const store = {
    * Take an answer of the changes feed, or a part of one made from an answer to a write, which makes the
    * write visible at once. An older revision never replaces a newer one.
    * @param {{labels?: Label[], contacts?: Contact[], templates?: Template[], fields?: Field[],
-   *   messages?: Message[], reminders?: Reminder[], deleted?: Record<string, number[]>}} changes
+   *   messages?: Message[], reminders?: Reminder[], notices?: Notice[], deleted?: Record<string, number[]>}} changes
    */
   apply(changes) {
     const gone = changes.deleted ?? {};
@@ -143,6 +145,7 @@ export const store = {
       next.messagesById = merged(state.messagesById, changes.messages, gone.messages);
       Object.assign(next, arranged(next.messagesById));
     }
+    if (changes.notices?.length || gone.notices?.length) next.noticesById = merged(state.noticesById, changes.notices, gone.notices);
     if (changes.reminders?.length || gone.reminders?.length) {
       next.remindersById = merged(state.remindersById, changes.reminders, gone.reminders);
       next.reminders = [...next.remindersById.values()].filter((one) => one.state === 'waiting' || one.state === 'due')

@@ -110,6 +110,8 @@ export default {
   'quiet.ignored': 'ستخرج رغم: {why}.',
   'quiet.keep': 'الانتظار إلى ما بعده',
 
+  'news.put_away': 'فهمت',
+
   'reminder.section': 'التذكيرات',
   'reminder.none': 'لا تذكير لهذه المحادثة.',
   'reminder.add': 'ذكّرني',

@@ -111,6 +111,8 @@ export default {
   'quiet.ignored': 'It leaves in spite of this: {why}.',
   'quiet.keep': 'Wait until after it',
 
+  'news.put_away': 'Got it',
+
   'reminder.section': 'Reminders',
   'reminder.none': 'No reminder for this chat.',
   'reminder.add': 'Remind me',

@@ -110,6 +110,8 @@ export default {
   'quiet.ignored': 'Saldrá a pesar de esto: {why}.',
   'quiet.keep': 'Esperar a que termine',
 
+  'news.put_away': 'Entendido',
+
   'reminder.section': 'Recordatorios',
   'reminder.none': 'Ningún recordatorio para este chat.',
   'reminder.add': 'Recordarme',

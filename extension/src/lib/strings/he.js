@@ -110,6 +110,8 @@ export default {
   'quiet.ignored': 'תצא למרות: {why}.',
   'quiet.keep': 'להמתין עד אחרי כן',
 
+  'news.put_away': 'הבנתי',
+
   'reminder.section': 'תזכורות',
   'reminder.none': 'אין תזכורת לשיחה הזו.',
   'reminder.add': 'להזכיר לי',

@@ -110,6 +110,8 @@ export default {
   'quiet.ignored': 'Sairá apesar disto: {why}.',
   'quiet.keep': 'Esperar terminar',
 
+  'news.put_away': 'Entendi',
+
   'reminder.section': 'Lembretes',
   'reminder.none': 'Nenhum lembrete para esta conversa.',
   'reminder.add': 'Lembrar-me',
