@@ -11,7 +11,7 @@ from waitress import create_server
 from . import browser_launch, clock, extension_folder, scheduler
 from .access import service as access
 from .app import create_app
-from .backups import copying, marker
+from .backups import copying, marker, restoring
 from .backups import service as backups
 from .changes import signal
 from .config import Settings
@@ -27,6 +27,7 @@ WHATSAPP = "https://web.whatsapp.com/"
 def run(settings: Settings, *, open_browser: bool = False) -> None:
     """Serve until a signal ends the program."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    bring_back(settings)
     try:
         with marker.running(settings.data_dir) as clean:
             if not clean:
@@ -36,6 +37,32 @@ def run(settings: Settings, *, open_browser: bool = False) -> None:
         raise click.ClickException(
             "A backup is being brought back. Start again when that is done."
         ) from error
+
+
+def bring_back(settings: Settings) -> None:
+    """Bring back the backup that was chosen on the desk, if one was; ends with a sentence when it cannot be.
+
+    It is tried once: the next start is one without it, on the database as it was.
+    """
+    name = backups.wished(settings)
+    if name is None:
+        return
+    file = backups.find(settings, name)
+    backups.wish(settings, None)
+    try:
+        if file is None:
+            raise FileNotFoundError(name)
+        done = restoring.restore(settings, file, create_app, now=clock.now())
+    except marker.InUse as error:
+        raise click.ClickException(
+            "Sidenote is running already. Stop it, then choose the backup again."
+        ) from error
+    except (copying.Damaged, restoring.NotOurs, backups.NotHere, OSError) as error:
+        raise click.ClickException(
+            f"The backup {name} could not be brought back: {error} Nothing was changed. Start again."
+        ) from error
+    click.echo(f"The backup {name} is in place. What it replaced is kept in {done.aside}.")
+    click.echo(f"Messages that may have left since it was made and wait under “Please check”: {done.asked}.")
 
 
 def check_database(settings: Settings) -> None:

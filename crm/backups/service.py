@@ -49,6 +49,38 @@ def make(settings: Settings, target: Path) -> None:
     copying.copy(database_file(settings), target, add=lambda part: files.put_in(part, store))
 
 
+def make_now(settings: Settings, *, now: datetime) -> Path:
+    """Make a backup beside the daily ones, which counts as one of them. Raises as copying.copy does."""
+    place = folder(settings)
+    place.mkdir(exist_ok=True, mode=0o700)
+    made = place / keeping.name_for(now)
+    make(settings, made)
+    return made
+
+
+def find(settings: Settings, name: str) -> Path | None:
+    """Return the file of a backup by its name, None for a name that is not one of theirs."""
+    return folder(settings) / name if name in names(settings) else None
+
+
+def wished(settings: Settings) -> str | None:
+    """Return the name of the backup that is to be brought back at the next start, None without one."""
+    with suppress(FileNotFoundError):
+        return _wish(settings).read_text(encoding="utf-8") or None
+    return None
+
+
+def wish(settings: Settings, name: str | None) -> None:
+    """Note which backup is to be brought back at the next start, or with None that there is none.
+
+    A server that runs cannot do it: it would replace the database under its own feet.
+    """
+    if name is None:
+        _wish(settings).unlink(missing_ok=True)
+    else:
+        _wish(settings).write_text(name, encoding="utf-8")
+
+
 def make_daily(settings: Settings, *, now: datetime) -> Path | None:
     """Make the daily backup if it is due and delete those older than the settings keep.
 
@@ -56,10 +88,12 @@ def make_daily(settings: Settings, *, now: datetime) -> Path | None:
     """
     if settings.backup_days == 0 or not keeping.is_due(names(settings), now):
         return None
+    made = make_now(settings, now=now)
     place = folder(settings)
-    place.mkdir(exist_ok=True, mode=0o700)
-    made = place / keeping.name_for(now)
-    make(settings, made)
     for name in keeping.too_old(names(settings), now, settings.backup_days):
         (place / name).unlink(missing_ok=True)
     return made
+
+
+def _wish(settings: Settings) -> Path:
+    return settings.data_dir / "restore-next"

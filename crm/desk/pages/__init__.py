@@ -5,6 +5,7 @@ from importlib import import_module
 PAGES = (
     "activity",
     "assets",
+    "backups",
     "board",
     "browsers",
     "calendar",

@@ -13,6 +13,8 @@ from crm.desk.words import NAMES
 from crm.errors import Problem
 from crm.page_rules import service as page_rules
 
+from . import backups
+
 TEXTS = ("name", "business_name", "my_name", "zone", "country", "language")
 QUIET = ("quiet_from", "quiet_until", "sabbath_from", "sabbath_until")
 NUMBERS = ("gap_min_seconds", "gap_max_seconds", "hourly_cap", "daily_cap", "countdown_seconds")
@@ -54,6 +56,8 @@ def _form(error: Problem | None = None):
         zones=kit.zones(),
         numbers=NUMBERS,
         quiet=QUIET,
+        backups=backups.listed(),
+        coming_back=backups.wished(),
         keep=sorted({*KEEP, kit.account().keep_days}),
         rules=page_rules.present(current_app.config["SIDENOTE"].data_dir),
         bounds={name: _bounds(field) for name, field in SettingsIn().fields.items()},
