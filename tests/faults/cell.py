@@ -20,6 +20,8 @@ PATIENCE = {"scheduled": 6, "claimed": 12, "sending": 26}
 PAGE_GONE = {"tab-closed", "tab-reloaded", "browser-killed"}
 GONE_PATIENCE = 5
 LEASE_SECONDS = 75
+# Nothing went wrong then, because the fault never struck.
+NOT_REACHED = "this step was not reached"
 # Up to here what a person or a customer decides must keep the message from leaving.
 BEFORE_COMMIT = {"save", "due", "claim", "open", "check", "type"}
 
@@ -72,7 +74,7 @@ class Cell:
             stop = self._arm()
             self._begin()
             if not self.first.wait_for(stop.is_reached, 60):
-                raise AssertionError("this step was not reached")
+                raise AssertionError(NOT_REACHED)
             if not self.number:
                 self.number = stop.answer()["id"]
             self.fault.strike(self, stop)
