@@ -44,7 +44,7 @@ def main() -> int:
 
 
 def run_cell(scene: Scene, fault: Fault, step: Step, file: bytes | None) -> Outcome:
-    """Run one cell. A step that passed by unseen on a busy machine is waited for once more, with another message."""
+    """Run one cell; a step that passed by unseen on a busy machine is waited for once more."""
     scene.make_well()
     outcome = Cell(scene, fault, step, file).run()
     if NOT_REACHED not in outcome.wrong:
