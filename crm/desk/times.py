@@ -15,6 +15,8 @@ class Times:
         self.zone = zone
         self.now = now
         self.today = now.astimezone(tzdata.zone(zone)).date()
+        # A page writes the same few days again and again.
+        self._written: dict[tuple[date, date], str] = {}
 
     def local(self, instant: datetime, zone: str | None = None) -> datetime:
         """Return an instant as the clock of a zone shows it."""
@@ -36,6 +38,11 @@ class Times:
     def day_of(self, wanted: date, today: date | None = None) -> str:
         """Return a date in words, seen from a day."""
         today = today or self.today
+        if (wanted, today) not in self._written:
+            self._written[wanted, today] = self._near(wanted, today)
+        return self._written[wanted, today]
+
+    def _near(self, wanted: date, today: date) -> str:
         near = {-1: "time.yesterday", 0: "time.today", 1: "time.tomorrow"}.get((wanted - today).days)
         if near:
             return self.words(near)

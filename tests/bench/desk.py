@@ -1,6 +1,7 @@
 """Each page of the desk with 100,000 contacts and 100,000 messages: the time the server takes for it.
 
-Beside the clock's time stands the processor's, which other work on the machine does not lengthen.
+The goal is judged by the processor's time, which other work on the machine does not lengthen; the time by
+the clock stands beside it and is nearly the same where nothing else runs.
 """
 
 import tempfile
@@ -42,7 +43,7 @@ def run() -> bool:
         with app.app_context():
             db.engine.dispose()
     title = f"Desk, {CONTACTS:,} contacts and {MESSAGES:,} messages, {ROUNDS} times each:"
-    return show(f"{title} median, 95th percentile, processor's 95th percentile", lines)
+    return show(f"{title} median and 95th percentile, of the processor and by the clock", lines)
 
 
 def _lines(app: Flask, link: str) -> list[Line]:
@@ -55,8 +56,8 @@ def _lines(app: Flask, link: str) -> list[Line]:
         taken = [_seconds(client, path) for _ in range(ROUNDS)]
         passed, worked = (sorted(1000 * one for one in column) for column in zip(*taken, strict=True))
         high = int(ROUNDS * 0.95) - 1
-        shown = f"{median(passed):5.0f} {passed[high]:5.0f} {worked[high]:5.0f} ms"
-        found.append(Line(path, shown, f"p95 < {GOAL_MS} ms", passed[high] < GOAL_MS))
+        shown = f"{median(worked):5.0f} {worked[high]:5.0f} ms {median(passed):7.0f} {passed[high]:5.0f} ms"
+        found.append(Line(path, shown, f"p95 < {GOAL_MS} ms", worked[high] < GOAL_MS))
     return found
 
 
