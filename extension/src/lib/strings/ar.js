@@ -304,6 +304,8 @@ export default {
   'health.absent': 'ليس في الصفحة الآن',
   'health.overridden': '(من قواعد الصفحة)',
   'feature.health': 'هذه الصفحة',
+  'feature.account': 'حسابك في WhatsApp',
+  'feature.lock': 'قفل الشاشة',
   'feature.sending': 'الإرسال',
   'feature.inbound': 'الردود',
   'feature.recheck': 'البحث عن رسائل خرجت',

@@ -305,6 +305,8 @@ export default {
   'health.absent': 'not on the page now',
   'health.overridden': '(from the page rules)',
   'feature.health': 'This page',
+  'feature.account': 'Your WhatsApp account',
+  'feature.lock': 'Screen lock',
   'feature.sending': 'Sending',
   'feature.inbound': 'Replies',
   'feature.recheck': 'Looking for messages that left',

@@ -304,6 +304,8 @@ export default {
   'health.absent': 'no está en la página ahora',
   'health.overridden': '(de las reglas de página)',
   'feature.health': 'Esta página',
+  'feature.account': 'Tu cuenta de WhatsApp',
+  'feature.lock': 'Bloqueo de pantalla',
   'feature.sending': 'Envío',
   'feature.inbound': 'Respuestas',
   'feature.recheck': 'Búsqueda de mensajes que salieron',

@@ -304,6 +304,8 @@ export default {
   'health.absent': 'לא בדף כרגע',
   'health.overridden': '(מכללי הדף)',
   'feature.health': 'הדף הזה',
+  'feature.account': 'חשבון ה־WhatsApp שלך',
+  'feature.lock': 'נעילת מסך',
   'feature.sending': 'שליחה',
   'feature.inbound': 'תשובות',
   'feature.recheck': 'חיפוש הודעות שיצאו',

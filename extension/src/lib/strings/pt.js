@@ -304,6 +304,8 @@ export default {
   'health.absent': 'não está na página agora',
   'health.overridden': '(das regras da página)',
   'feature.health': 'Esta página',
+  'feature.account': 'Sua conta do WhatsApp',
+  'feature.lock': 'Bloqueio de tela',
   'feature.sending': 'Envio',
   'feature.inbound': 'Respostas',
   'feature.recheck': 'Busca por mensagens que saíram',
