@@ -54,6 +54,10 @@ const right = {
   caption: () => of.caption === null,
   captionSend: () => of.captionSend === null,
   captionClose: () => of.captionClose === null,
+  memberList: () => of.memberList === null,
+  member: () => of.member === null,
+  memberName: () => of.memberName === null,
+  drawerClose: () => of.drawerClose === null,
   dialog: () => of.dialog === null,
   qr: () => of.qr === null,
   splash: () => of.splash === null,
@@ -75,6 +79,17 @@ const [caption, send, close] = ['caption', 'captionSend', 'captionClose'].map((k
 const of = (element) => element.getBoundingClientRect();
 return caption.isContentEditable && caption !== m.find('composer') && !caption.closest('footer')
   && of(close).bottom < of(caption).top && send !== close && Math.abs(of(send).top - of(caption).top) < 60;
+"""
+# The information of a group stands beside the chat, with a button that closes it above its members.
+MEMBERS = """
+const list = m.find('memberList');
+const rows = m.findAll('member');
+const close = m.find('drawerClose').getBoundingClientRect();
+const names = rows.map((row) => m.find('memberName', row).textContent);
+return !m.find('main').contains(list) && !m.find('side').contains(list)
+  && Number(list.getAttribute('aria-rowcount')) === 66 && rows.length > 0 && rows.length < 66
+  && close.bottom < list.getBoundingClientRect().top
+  && ['Eitan Shapiro', 'Grace Okafor'].every((name) => names.includes(name));
 """
 FOUND = """
 const { bootState } = await import(chrome.runtime.getURL('src/page/boot.js'));
@@ -117,6 +132,10 @@ def test_every_key_finds_what_it_is_named_for(place, build, lang):
     here.page.get_by_role("dialog").first.wait_for()
     assert here.world.run("src/page/registry.js", FOUND, "dialog")["text"]
     here.hook("dialog(false)")
+    here.hook(f"open('{people()['book'].id}')")
+    here.page.locator("#main header [data-tab='6']").click()
+    here.page.locator("[aria-rowcount='66']").wait_for()
+    assert here.world.run("src/page/registry.js", MEMBERS) is True
     here.hook("loading()")
     here.page.locator("#pane-side").wait_for(state="detached")
     found = here.world.run("src/page/registry.js", FOUND, "splash")
