@@ -4,6 +4,8 @@ import json
 import sys
 from datetime import datetime
 
+from sqlalchemy.exc import OperationalError
+
 from crm.access.models import Browser
 from crm.app import create_app
 from crm.config import read_settings
@@ -16,10 +18,23 @@ def main(environ: str, browser_id: str, now: str) -> None:
     print("ready", flush=True)
     sys.stdin.readline()
     with app.app_context():
-        browser = db.session.get_one(Browser, int(browser_id))
-        while isinstance(found := outbox.claim(browser, now=datetime.fromisoformat(now)), outbox.Taken):
-            db.session.commit()
+        while found := take(int(browser_id), datetime.fromisoformat(now)):
             print(found.id, found.claim, flush=True)
+
+
+def take(browser_id: int, now: datetime) -> outbox.Taken | None:
+    """Claim one message and commit; None when nothing is left."""
+    while True:
+        try:
+            found = outbox.claim(db.session.get_one(Browser, browser_id), now=now)
+            db.session.commit()
+        except OperationalError as error:
+            # Seven others were always quicker; a browser is told to come back later and does the same.
+            if "locked" not in str(error):
+                raise
+            db.session.rollback()
+        else:
+            return found if isinstance(found, outbox.Taken) else None
 
 
 if __name__ == "__main__":

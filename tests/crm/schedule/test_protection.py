@@ -1,11 +1,14 @@
 """The database itself keeps what code could break: how a message ended, the log, one in flight per chat."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from crm.db import db
 from crm.schedule.models import Event, Message
+from tests.crm.conftest import START
 
 EVERY_DATABASE = True
 
@@ -24,7 +27,13 @@ def refused(app, statement) -> str:
 
 
 @pytest.mark.parametrize(
-    "change", [{"state": "scheduled"}, {"text": "Other"}, {"text_sha256": "0" * 64}, {"contact_id": 99}]
+    "change",
+    [
+        {"state": "scheduled"},
+        {"text": "Other"},
+        {"text_sha256": "0" * 64},
+        {"due_at": START - timedelta(days=1)},
+    ],
 )
 def test_a_message_that_has_ended_does_not_change(app, sent, change):
     assert "ended" in refused(app, update(Message).where(Message.id == sent["id"]).values(**change))
