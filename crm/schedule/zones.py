@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from operator import attrgetter, sub
+from itertools import compress, count
+from operator import sub
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -19,7 +20,6 @@ InGap = Literal["forward", "backward", "refuse"]
 InOverlap = Literal["first", "second", "refuse"]
 
 _MIDNIGHT = time()
-_YEAR = attrgetter("year")
 _LOCAL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?")
 
 
@@ -102,26 +102,25 @@ def instants(locals_: Sequence[datetime], zone: str) -> tuple[list[datetime], li
     Raises KeyError for a zone the tables do not have.
     """
     rules = tzdata.zone(zone)
+    if not locals_:
+        return [], []
     # These run over all wall times without a step of the interpreter for each of them.
     found = list(map(sub, locals_, map(rules.utcoffset, locals_)))
-    changing = _days_of_change(zone, frozenset(map(_YEAR, locals_)))
-    if changing.isdisjoint(map(datetime.toordinal, locals_)):
-        return found, []
-    near = (place for place, local in enumerate(locals_) if local.toordinal() in changing)
+    days = list(map(datetime.toordinal, locals_))
+    changing = _days_of_change(zone, *(date.fromordinal(edge(days)).year for edge in (min, max)))
+    near = compress(count(), map(changing.__contains__, days))
     return found, [place for place in near if _unclear(locals_[place], rules)]
 
 
 @cache
-def _days_of_change(zone: str, years: frozenset[int]) -> frozenset[int]:
-    """The days, as ordinals, of some years on which a zone's offset changes, with those around them."""
+def _days_of_change(zone: str, first: int, last: int) -> frozenset[int]:
+    """The days, as ordinals, around the changes of a zone's offset in the years from one to another."""
     rules = tzdata.zone(zone)
     found: set[int] = set()
-    for year in years:
-        start, end = date(year, 1, 1).toordinal() - 1, date(year, 12, 31).toordinal() + 2
-        # No zone has changed its offset twice within a week, so a week with one offset at its ends has one.
-        for day in range(start, end, 7):
-            if rules.utcoffset(_midnight(day)) != rules.utcoffset(_midnight(day + 7)):
-                found.update(range(day - 1, day + 9))
+    # No zone has changed its offset twice within a week, so a week with one offset at its ends has one.
+    for day in range(date(first, 1, 1).toordinal() - 1, date(last, 12, 31).toordinal() + 2, 7):
+        if rules.utcoffset(_midnight(day)) != rules.utcoffset(_midnight(day + 7)):
+            found.update(range(day - 1, day + 9))
     return frozenset(found)
 
 
