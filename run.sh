@@ -110,7 +110,7 @@ case "$command" in
     ;;
   test)
     need_venv "[dev]" && need_node && need_chromium && need_firefox && need_libreoffice
-    exec .venv/bin/python -m pytest -n 2 --dist loadfile "$@"
+    exec .venv/bin/python -m pytest -n 3 --dist loadfile "$@"
     ;;
   check)
     need_venv "[dev]" && need_node
