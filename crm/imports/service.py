@@ -252,14 +252,14 @@ def forgotten() -> NotFound:
 def forget(root: Path, *, but: str | None = None, now: datetime) -> int:
     """Delete imports older than a day and their files, but not the folder ``but``; return how many."""
     sweep(root, now - KEPT, but)
-    return rows_changed(delete(Import).where(Import.created_at < now - KEPT))  # type: ignore[attr-defined]
+    return rows_changed(delete(Import).where(Import.created_at < now - KEPT))
 
 
 def _move(made: Import, states: tuple[str, ...], to: str, **values: Any) -> None:
     moved = rows_changed(
         update(Import).where(Import.id == made.id, Import.state.in_(states)).values(state=to, **values)
     )
-    if moved != 1:  # type: ignore[attr-defined]
+    if moved != 1:
         state = db.session.scalar(select(Import.state).where(Import.id == made.id))
         code = {APPLIED: "already_applied", CANCELLED: "cancelled"}.get(state or "", "busy")
         detail = {

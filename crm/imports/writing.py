@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import lazyload
@@ -19,8 +19,8 @@ from .matching import NEW, UPDATED, Decision, label_key
 # Colours that stay apart beside each other, for labels that come with a file.
 _COLORS = ("#0b7a75", "#b4540a", "#6b4fbb", "#1d6fb8", "#a8327e", "#4d7c0f", "#b42318", "#57534e")
 _WRITTEN = ("name", "phone", "zone", "language", "notes", "opted_out")
-_contacts: Table = Contact.__table__  # type: ignore[assignment]
-_aliases: Table = Alias.__table__  # type: ignore[assignment]
+_contacts = cast(Table, Contact.__table__)
+_aliases = cast(Table, Alias.__table__)
 
 
 class Writer:
