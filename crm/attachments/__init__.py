@@ -1,4 +1,4 @@
-"""Files that leave with a message: a PDF or a picture."""
+"""Files that leave with a message: a PDF or a picture, perhaps out of a template."""
 
 from flask import Flask
 

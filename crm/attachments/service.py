@@ -1,18 +1,20 @@
-"""Keeping files and giving them to messages. Callers commit."""
+"""Keeping files and giving them to what they belong to. Callers commit."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, and_, delete, insert, literal, select, update
+from sqlalchemy.sql.dml import ReturningInsert
 
 from crm.db import db, rows_changed
 from crm.errors import Invalid, NotFound, Unavailable
 
 from .kinds import MIB, MOST, clean_name, kind_of
-from .models import Attachment
+from .models import OWNERS, SHARED, Attachment
 from .store import Store
 
-# A file that was chosen for a message that nobody stored.
+# A file that was chosen for something that nobody stored.
 UNUSED_FOR = timedelta(days=1)
 SHOWN = ("id", "name", "type", "size", "sha256")
 
@@ -23,7 +25,7 @@ def too_large() -> Invalid:
 
 
 def add(account_id: int, store: Store, name: str, content: bytes, *, now: datetime) -> Attachment:
-    """Store a file that no message has yet; what it is, is decided by its content.
+    """Store a file that nothing has yet; what it is, is decided by its content.
 
     Raises Invalid with ``unsupported_file`` or ``file_too_large``, Unavailable when the disk is full.
     """
@@ -65,31 +67,45 @@ def read(found: Attachment, store: Store) -> bytes:
     return content
 
 
-def give(account_id: int, attachment_id: int | None, message_id: int) -> dict[str, Any] | None:
-    """Make this the one file of a message, or leave it none; return what the message shows of it.
+def give(account_id: int, attachment_id: int | None, **owner: int) -> dict[str, Any] | None:
+    """Make this the one file of its owner, such as ``message_id=5``, or leave it none; return what it shows.
 
-    Raises Invalid with ``unknown_attachment`` for a file that is not there or belongs to another message.
+    A file of a template, a campaign or a series is copied, because that keeps it. Raises Invalid with
+    ``unknown_attachment`` for a file that is not there or belongs to another message.
     """
-    others = (Attachment.account_id == account_id, Attachment.message_id == message_id)
-    db.session.execute(delete(Attachment).where(*others, Attachment.id != (attachment_id or 0)))
+    [(name, number)] = owner.items()
+    mine = (Attachment.account_id == account_id, getattr(Attachment, name) == number)
+    if name not in SHARED:
+        db.session.execute(delete(Attachment).where(*mine, Attachment.id != (attachment_id or 0)))
     if attachment_id is None:
         return None
-    mine = (
-        Attachment.id == attachment_id,
-        Attachment.account_id == account_id,
-        Attachment.message_id.is_(None) | (Attachment.message_id == message_id),
-    )
-    given = update(Attachment).where(*mine).values(message_id=message_id).returning(Attachment.id)
-    if db.session.scalar(given) is None:
+    free = and_(*(getattr(Attachment, one).is_(None) for one in OWNERS))
+    wanted = (Attachment.account_id == account_id, Attachment.id == attachment_id)
+    given = update(Attachment).where(*wanted, free | mine[1]).values({name: number}).returning(Attachment.id)
+    found = db.session.scalar(given) or db.session.scalar(_copied(wanted, name, number))
+    if found is None:
         raise Invalid("This file is not there any more. Choose it again.", code="unknown_attachment")
-    columns = [getattr(Attachment, name) for name in SHOWN]
-    return dict(db.session.execute(select(*columns).where(Attachment.id == attachment_id)).one()._mapping)
+    columns = [getattr(Attachment, one) for one in SHOWN]
+    return dict(db.session.execute(select(*columns).where(Attachment.id == found)).one()._mapping)
+
+
+def _copied(wanted: Iterable[ColumnElement[bool]], name: str, number: int) -> ReturningInsert[tuple[int]]:
+    same = ("account_id", "name", "type", "size", "sha256", "created_at")
+    columns = [getattr(Attachment, one) for one in same]
+    found = select(*columns, literal(number)).where(*wanted, Attachment.message_id.is_(None))
+    return insert(Attachment).from_select([*same, name], found).returning(Attachment.id)
+
+
+def let_go(template_id: int, *, now: datetime) -> None:
+    """Take the file from a template that is removed; for a day it can be given back."""
+    mine = Attachment.template_id == template_id
+    db.session.execute(update(Attachment).where(mine).values(template_id=None, created_at=now))
 
 
 def forget_unused(*, now: datetime) -> int:
-    """Forget files that no message took within a day; return how many."""
-    unused = (Attachment.message_id.is_(None), Attachment.created_at < now - UNUSED_FOR)
-    return rows_changed(delete(Attachment).where(*unused))
+    """Forget files that nothing took within a day; return how many."""
+    free = (getattr(Attachment, one).is_(None) for one in OWNERS)
+    return rows_changed(delete(Attachment).where(*free, Attachment.created_at < now - UNUSED_FOR))
 
 
 def named() -> set[str]:

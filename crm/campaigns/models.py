@@ -46,6 +46,8 @@ class Campaign(Revised, db.Model):
     if_unknown_zone: Mapped[str] = mapped_column(String(10))
     grace_seconds: Mapped[int] = mapped_column(Integer)
     hold_on_reply: Mapped[bool] = mapped_column(Boolean, default=False)
+    # What is known of the file that goes along with every message, without its bytes (crm/attachments).
+    attachment: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     state: Mapped[str] = mapped_column(String(10), default="active")
     total: Mapped[int] = mapped_column(Integer)
     skipped: Mapped[int] = mapped_column(Integer, default=0)

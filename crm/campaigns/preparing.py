@@ -42,6 +42,7 @@ class Prepared:
 
     source: str
     template_id: int | None
+    attachment_id: int | None
     send_at: dict[str, Any]
     grace_seconds: int
     total: int
@@ -98,6 +99,7 @@ def prepare(account: Account, wanted: dict[str, Any], *, now: datetime) -> Prepa
     return Prepared(
         source=source,
         template_id=template_id,
+        attachment_id=words.file_of(account, wanted),
         send_at=send_at,
         grace_seconds=grace,
         total=len(rows),

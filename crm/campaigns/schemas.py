@@ -6,6 +6,7 @@ from typing import Any
 
 import marshmallow as ma
 
+from crm.attachments.schemas import AttachmentOut
 from crm.schedule.schemas import WEEK, QuietOut, SendAtIn, ShiftOut, field_values, shown_quiet
 from crm.schedule.states import TERMINAL
 from crm.web import InstantField, Schema
@@ -58,6 +59,10 @@ class CampaignIn(Schema):
     )
     grace_seconds = ma.fields.Integer(validate=ma.validate.Range(0, WEEK))
     hold_on_reply = ma.fields.Boolean(load_default=False)
+    attachment_id = ma.fields.Integer(
+        allow_none=True,
+        metadata={"description": "A file of POST /attachments, else the template's; null for none."},
+    )
 
     @ma.validates_schema
     def _one_source(self, data: dict[str, Any], **_kwargs: Any) -> None:
@@ -164,6 +169,7 @@ class CampaignBrief(Schema):
     if_unknown_zone = Text(required=True)
     grace_seconds = ma.fields.Integer(required=True)
     hold_on_reply = ma.fields.Boolean(required=True)
+    attachment = ma.fields.Nested(AttachmentOut, allow_none=True)
     total = ma.fields.Integer(required=True)
     skipped = ma.fields.Integer(required=True)
     created_at = InstantField(required=True)
@@ -195,8 +201,8 @@ def shown(campaign: Campaign, counts: dict[str, int], held: dict[str, int]) -> d
     """Return a campaign in the shape of CampaignOut."""
     same = (
         "id", "rev", "name", "state", "source", "template_id", "values", "audience", "send_at", "if_past",
-        "if_unknown_zone", "grace_seconds", "hold_on_reply", "total", "skipped", "created_at", "paused_at",
-        "cancelled_at",
+        "if_unknown_zone", "grace_seconds", "hold_on_reply", "attachment", "total", "skipped", "created_at",
+        "paused_at", "cancelled_at",
     )  # fmt: skip
     plain = {name: getattr(campaign, name) for name in same}
     return plain | {"counts": counts, "held_counts": held, "done": TERMINAL.issuperset(counts)}

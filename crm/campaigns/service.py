@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Select, func, select, update
 
 from crm.accounts.models import Account
+from crm.attachments import service as attachments
 from crm.changes import next_rev
 from crm.db import db
 from crm.errors import Conflict, Invalid, NotFound
@@ -96,6 +97,7 @@ def create(account: Account, wanted: dict[str, Any], prepared: Prepared, *, now:
     )
     db.session.add(campaign)
     db.session.flush()
+    campaign.attachment = attachments.give(account.id, prepared.attachment_id, campaign_id=campaign.id)
     store(campaign, prepared, account, now=now)
     return campaign
 

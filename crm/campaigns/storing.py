@@ -55,6 +55,7 @@ def _rows(campaign: Campaign, prepared: Prepared, rev: int, now: datetime) -> It
         "approved_at": now,
         "created_at": now,
         "hold_on_reply": campaign.hold_on_reply,
+        "attachment": campaign.attachment,
         "newest_fields": True,
         "paused": False,
         "state": State.SCHEDULED.value,

@@ -1,6 +1,7 @@
 """The table of message templates."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import JSON, Index, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -30,6 +31,8 @@ class Template(Revised, db.Model):
     language: Mapped[str] = mapped_column(String(8))
     category: Mapped[str] = mapped_column(String(60), default="")
     prompts: Mapped[list[dict]] = mapped_column(JSON, default=list)
+    # What is known of the file that goes along, without its bytes (crm/attachments).
+    attachment: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     position: Mapped[int] = mapped_column(Integer, default=0)
     # Which starter this is, until a person changes it; only untouched starters are translated.
     starter: Mapped[str | None] = mapped_column(String(40))

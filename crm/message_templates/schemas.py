@@ -3,6 +3,7 @@
 import marshmallow as ma
 
 from crm.accounts.models import LANGUAGES
+from crm.attachments.schemas import AttachmentOut
 from crm.web import InstantField, Schema
 
 from .models import PROMPT_KINDS
@@ -43,6 +44,10 @@ class TemplateChange(Schema):
     language = Text(validate=ma.validate.OneOf(LANGUAGES))
     category = Text(validate=ma.validate.Length(max=60))
     prompts = _prompts()
+    attachment_id = ma.fields.Integer(
+        allow_none=True,
+        metadata={"description": "A file of POST /attachments, which goes along with what is made of it."},
+    )
     position = ma.fields.Integer(validate=ma.validate.Range(0, 100_000))
 
 
@@ -60,6 +65,7 @@ class TemplateOut(Schema):
     language = Text(required=True)
     category = Text(required=True)
     prompts = ma.fields.List(ma.fields.Nested(TemplatePrompt), required=True)
+    attachment = ma.fields.Nested(AttachmentOut, allow_none=True)
     position = ma.fields.Integer(required=True)
     created_at = InstantField(required=True)
     updated_at = InstantField(required=True)

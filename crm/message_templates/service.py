@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from crm.accounts.models import Account
+from crm.attachments import service as attachments
 from crm.changes import tombstone
 from crm.contacts import fields as custom
 from crm.contacts.models import Contact
@@ -25,7 +26,7 @@ from .values import STANDARD, STANDARD_KEYS, person
 MOST = 500
 FILTER_NAMES = [DEFAULT, *FILTERS]
 _PLAIN = ("name", "language", "category", "position")
-_KEPT = ("id", "shortcut", "body", "prompts", "starter", *_PLAIN)
+_KEPT = ("id", "shortcut", "body", "prompts", "attachment", "starter", *_PLAIN)
 _KEPT_INSTANTS = ("created_at", "updated_at")
 
 
@@ -58,6 +59,7 @@ def create(account: Account, values: dict[str, Any], *, now: datetime) -> Templa
         change(template, account, {"language": account.language, "category": "", **values}, now=now)
     db.session.add(template)
     db.session.flush()
+    _give_file(template, values)
     return template
 
 
@@ -74,6 +76,15 @@ def change(template: Template, account: Account, values: dict[str, Any], *, now:
         template.body = _checked_body(account, values.get("body", template.body), template.prompts)
     template.starter = None
     template.updated_at = now
+    if template.id is not None:
+        _give_file(template, values)
+
+
+def _give_file(template: Template, values: dict[str, Any]) -> None:
+    if "attachment_id" in values:
+        file_id = values["attachment_id"]
+        template.attachment = attachments.give(template.account_id, file_id, template_id=template.id)
+        db.session.flush()
 
 
 def remove(template: Template, *, now: datetime) -> int:
@@ -81,6 +92,7 @@ def remove(template: Template, *, now: datetime) -> int:
     before = {key: getattr(template, key) for key in _KEPT}
     before |= {key: getattr(template, key).isoformat() for key in _KEPT_INSTANTS}
     step = undo.record(template.account_id, "template_removed", before, now=now)
+    attachments.let_go(template.id, now=now)
     tombstone(template.account_id, "template", template.id)
     db.session.delete(template)
     return step
@@ -176,6 +188,10 @@ def _bring_back(account_id: int, before: dict[str, Any]) -> int:
     if _owner(account_id, template.shortcut) is not None:
         template.shortcut = None
     db.session.add(template)
+    if template.attachment is not None:
+        db.session.flush()
+        file_id = template.attachment["id"]
+        template.attachment = attachments.give(account_id, file_id, template_id=template.id)
     return 1
 
 

@@ -61,7 +61,8 @@ class MessageChange(Schema):
     )
     hold_on_reply = ma.fields.Boolean()
     attachment_id = ma.fields.Integer(
-        allow_none=True, metadata={"description": "A file of POST /attachments; the text is its caption."}
+        allow_none=True,
+        metadata={"description": "A file of POST /attachments, else the template's; null for none."},
     )
 
     @ma.validates_schema

@@ -109,8 +109,9 @@ def create(account: Account, wanted: dict[str, Any], *, now: datetime) -> Messag
     )
     db.session.add(message)
     db.session.flush()
-    if wanted.get("attachment_id") is not None:
-        message.attachment = attachments.give(account.id, wanted["attachment_id"], message.id)
+    file_id = words.file_of(account, wanted)
+    if file_id is not None:
+        message.attachment = attachments.give(account.id, file_id, message_id=message.id)
         db.session.flush()
     moves.record("created", message, actor=Actor.PERSON, now=now)
     due.changed()
@@ -132,8 +133,10 @@ def edit(message: Message, account: Account, wanted: dict[str, Any], *, now: dat
         changes |= again.columns() | {"template_id": message.template_id}
     if "hold_on_reply" in wanted:
         changes["hold_on_reply"] = wanted["hold_on_reply"]
-    if "attachment_id" in wanted:
-        changes["attachment"] = attachments.give(account.id, wanted["attachment_id"], message.id)
+    file_id = words.file_of(account, wanted, message.attachment)
+    # What it has may be the file of its campaign or series, which stays theirs.
+    if file_id != (message.attachment or {}).get("id"):
+        changes["attachment"] = attachments.give(account.id, file_id, message_id=message.id)
     grace = wanted.get("grace_seconds", message.grace_seconds)
     if "send_at" in wanted:
         refuse_opted_out(message.contact)

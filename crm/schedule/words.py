@@ -47,6 +47,18 @@ def read(contact: Contact, account: Account, wanted: dict[str, Any]) -> Words:
     return Words(template.body, template.id, values, rendered)
 
 
+def file_of(account: Account, wanted: dict[str, Any], kept: dict[str, Any] | None = None) -> int | None:
+    """Return the id of the file to send along: ``attachment_id``, or where that is not said the template's,
+    or where that has none the one that was `kept` until now.
+    """
+    if "attachment_id" in wanted:
+        return wanted["attachment_id"]
+    template_id = wanted.get("template_id")
+    found = None if template_id is None else templates.get(account.id, template_id).attachment
+    shown = found or kept
+    return shown["id"] if shown else None
+
+
 def read_again(contact: Contact, account: Account, source: str, values: dict[str, str]) -> Words:
     """Fill in a stored source with other values; the template it came from may be gone by now."""
     return Words(source, None, values, templates.render_for(contact, account, body=source, values=values))

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from crm.accounts.models import Account
+from crm.attachments import service as attachments
 from crm.db import db
 from crm.schedule import words, zones
 from crm.schedule.planning import RECIPIENT, named_zone, zone_of
@@ -30,6 +31,7 @@ def change(series: Series, account: Account, wanted: dict[str, Any], *, now: dat
     if start is not None and start > zones.local_at(now, here)[0].date():
         return _split(series, account, wanted, start, now=now)
     _rewrite(series, account, wanted, None, now=now)
+    _give_file(series, account, wanted, series.attachment)
     replant(series, account, now=now)
     db.session.flush()
     return series
@@ -62,10 +64,16 @@ def _split(series: Series, account: Account, wanted: dict[str, Any], start: date
     replant(series, account, now=now)
     db.session.add(going_on)
     db.session.flush()
+    _give_file(going_on, account, wanted, series.attachment)
     if going_on.state == "active":
         plant(going_on, account, actor=Actor.PERSON, now=now)
     db.session.flush()
     return going_on
+
+
+def _give_file(series: Series, account: Account, wanted: dict[str, Any], kept: dict[str, Any] | None) -> None:
+    file_id = words.file_of(account, wanted, kept)
+    series.attachment = attachments.give(account.id, file_id, series_id=series.id)
 
 
 def _rewrite(

@@ -8,7 +8,7 @@ from . import service
 
 
 def extend() -> None:
-    """Plan the next two weeks of every series."""
+    """Plan the next two weeks of every series, and let go of the files of those that are over."""
     with reading():
         ids = [account.id for account in accounts.all_accounts()]
         db.session.commit()
@@ -17,3 +17,5 @@ def extend() -> None:
         if account is not None:
             service.extend(account, now=clock.now())
         db.session.commit()
+    service.forget_files()
+    db.session.commit()

@@ -38,6 +38,8 @@ class Series(Revised, db.Model):
     ends_on: Mapped[str | None] = mapped_column(String(10))
     skipped: Mapped[list[str]] = mapped_column(JSON, default=list)
     hold_on_reply: Mapped[bool] = mapped_column(Boolean, default=True)
+    # What is known of the file that goes along with each message, without its bytes (crm/attachments).
+    attachment: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     grace_seconds: Mapped[int] = mapped_column(Integer)
     state: Mapped[str] = mapped_column(String(10), default="active")
     reason: Mapped[str | None] = mapped_column(String(40))

@@ -54,6 +54,7 @@ def replant(series: Series, account: Account, *, now: datetime) -> None:
             columns = occurrence.plan.columns(series.grace_seconds) | says
             values = columns | {
                 "hold_on_reply": series.hold_on_reply,
+                "attachment": series.attachment,
                 "approved_at": now,
                 "reason": None,
                 "paused": False,
@@ -92,6 +93,7 @@ def _add(series: Series, occurrence: Occurrence, says: dict[str, Any], actor: Ac
         series_id=series.id,
         occurrence=occurrence.day.isoformat(),
         hold_on_reply=series.hold_on_reply,
+        attachment=series.attachment,
         newest_fields=True,
         paused=False,
         state=State.SCHEDULED.value,

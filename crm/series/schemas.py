@@ -7,6 +7,7 @@ from typing import Any
 import marshmallow as ma
 
 from crm.accounts.models import Account
+from crm.attachments.schemas import AttachmentOut
 from crm.schedule.planning import RECIPIENT
 from crm.schedule.schemas import WEEK, QuietOut, ShiftOut, field_values, shown_quiet
 from crm.schedule.words import Words
@@ -67,6 +68,10 @@ class SeriesChange(Schema):
     ends = ma.fields.Nested(EndsSchema, allow_none=True)
     hold_on_reply = ma.fields.Boolean()
     grace_seconds = ma.fields.Integer(validate=ma.validate.Range(0, WEEK))
+    attachment_id = ma.fields.Integer(
+        allow_none=True,
+        metadata={"description": "A file of POST /attachments, else the template's; null for none."},
+    )
 
     @ma.validates_schema
     def _one_source(self, data: dict[str, Any], **_kwargs: Any) -> None:
@@ -125,6 +130,7 @@ class SeriesBrief(Schema):
     skipped = ma.fields.List(Text(), required=True)
     hold_on_reply = ma.fields.Boolean(required=True)
     grace_seconds = ma.fields.Integer(required=True)
+    attachment = ma.fields.Nested(AttachmentOut, allow_none=True)
     state = Text(required=True, validate=ma.validate.OneOf(STATES))
     reason = Text(allow_none=True)
     continues = ma.fields.Integer(allow_none=True, metadata={"description": "The series it goes on from."})
@@ -155,7 +161,7 @@ def shown_brief(series: Series) -> dict[str, Any]:
     """Return a series in the shape of SeriesBrief."""
     same = (
         "id", "rev", "contact_id", "template_id", "values", "rule", "zone", "quiet", "first_on", "skipped",
-        "hold_on_reply", "grace_seconds", "state", "reason", "continues", "created_at",
+        "hold_on_reply", "grace_seconds", "attachment", "state", "reason", "continues", "created_at",
     )  # fmt: skip
     ends = {"after": series.ends_after, "on": series.ends_on}
     return {name: getattr(series, name) for name in same} | {

@@ -3,18 +3,20 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, delete, exists, select, update
 
 from crm.accounts.models import Account
+from crm.attachments import service as attachments
+from crm.attachments.models import Attachment
 from crm.changes import next_rev
 from crm.contacts import service as contacts
-from crm.db import db
+from crm.db import db, rows_changed
 from crm.errors import Conflict, Invalid, NotFound
 from crm.schedule import groups, moves, words
 from crm.schedule import service as messages
 from crm.schedule.models import Message
 from crm.schedule.planning import RECIPIENT, named_zone
-from crm.schedule.states import CANCEL, EDITABLE, IN_FLIGHT, Actor, State
+from crm.schedule.states import CANCEL, EDITABLE, IN_FLIGHT, TERMINAL, Actor, State
 
 from . import follow
 from .models import Series
@@ -79,6 +81,7 @@ def create(account: Account, wanted: dict[str, Any], *, now: datetime) -> Series
     moves.lock_account(account.id)
     db.session.add(series)
     db.session.flush()
+    series.attachment = attachments.give(account.id, words.file_of(account, wanted), series_id=series.id)
     plant(series, account, actor=Actor.PERSON, now=now)
     db.session.flush()
     return series
@@ -152,6 +155,13 @@ def extend(account: Account, *, now: datetime) -> int:
         except Invalid as error:
             follow.hold(account.id, series.id, series.contact.name, error.code, now=now)
     return added
+
+
+def forget_files() -> int:
+    """Forget the files of series that are over and of which no message waits any more; return how many."""
+    over = exists().where(Series.id == Attachment.series_id, Series.state.in_(("ended", "cancelled")))
+    waits = exists().where(Message.series_id == Attachment.series_id, Message.state.not_in(TERMINAL))
+    return rows_changed(delete(Attachment).where(over, ~waits))
 
 
 def lock(series: Series) -> None:
