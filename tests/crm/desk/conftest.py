@@ -1,16 +1,19 @@
 """A person at the desk: logged in, with the tokens of its forms."""
 
 import re
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
 
 from crm import clock
 from crm.access import service as access
 from crm.db import db
 from tests.crm.conftest import BASE
+from tests.crm.desk.looking import Desk
 from tests.crm.desk.office import furnish
 
 PAGE = {"Accept": "text/html,application/xhtml+xml"}
@@ -82,3 +85,21 @@ def office(app) -> Callable[..., Any]:
             return function()
 
     return read
+
+
+@pytest.fixture
+def browsed(app, office, plain_browser) -> Iterator[Desk]:
+    """The furnished office behind a real port, and a real browser."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    settings = app.config["SIDENOTE"]
+    host = f"127.0.0.1:{server.server_port}"
+    # The guard compares the Host header with the settings' own; the port is only known here.
+    app.config["SIDENOTE"] = type(settings)(**{**vars(settings), "hosts": (host,)})
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    desk = Desk(app, plain_browser, f"http://{host}")
+    yield desk
+    desk.close()
+    server.shutdown()
+    thread.join()
+    app.config["SIDENOTE"] = settings
