@@ -21,6 +21,11 @@ from tests.standin.server import StandIn
 EXTENSION = Path(__file__).resolve().parent.parent / "extension"
 # Long enough for a machine that runs other tests at the same time; only failures take that long.
 TIMEOUT_MS = 20_000
+# A promise that never settles would hold the whole run, because evaluating has no time limit of its own.
+WITHIN_A_TIME = """(argument) => Promise.race([
+    (%s)(argument),
+    new Promise((resolve, reject) => setTimeout(reject, %d, new Error('The extension did not answer.'))),
+])"""
 
 
 def chromium_path() -> str:
@@ -93,7 +98,7 @@ class ExtensionBrowser:
         # The manifest is a document of the extension in which none of its own scripts run.
         page = self.extension_page("manifest.json")
         try:
-            return page.evaluate(script, argument)
+            return page.evaluate(WITHIN_A_TIME % (script, TIMEOUT_MS), argument)
         finally:
             page.close()
 

@@ -7,6 +7,9 @@
 
 const NAME = 'sidenote';
 const STORE = 'vault';
+// A browser that has just been told to clear its data may never open a database again in this worker's life.
+// An error can be shown and tried again; silence cannot.
+const PATIENCE_MS = 10_000;
 
 /** @returns {Promise<IDBDatabase>} */
 function open() {
@@ -25,6 +28,25 @@ function open() {
  * @returns {Promise<T>} after the transaction is complete, so that what was written is there
  */
 async function within(mode, act) {
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  let timer;
+  const late = new Promise((resolve, reject) => {
+    timer = setTimeout(reject, PATIENCE_MS, new Error('The browser does not open the storage of this extension.'));
+  });
+  try {
+    return await Promise.race([transact(mode, act), /** @type {Promise<never>} */ (late)]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * @template T
+ * @param {IDBTransactionMode} mode
+ * @param {(store: IDBObjectStore) => IDBRequest<T>} act
+ * @returns {Promise<T>}
+ */
+async function transact(mode, act) {
   const database = await open();
   try {
     return await new Promise((resolve, reject) => {
