@@ -68,11 +68,11 @@ class Keeper:
             self._usable = None
 
     def _forget(self, browser: ExtensionBrowser) -> None:
-        blank = browser.context.new_page()
+        kept = browser.own_tab()
         for page in browser.context.pages:
-            if page is not blank:
+            if page is not kept:
                 page.close()
-        session = browser.context.new_cdp_session(blank)
+        session = browser.context.new_cdp_session(kept)
         host = {"origin": "https://web.whatsapp.com", "storageTypes": "all"}
         session.send("Storage.clearDataForOrigin", host)
         session.detach()
