@@ -8,7 +8,7 @@ a 40 that was committed late.
 import threading
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, event, select, text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, bindparam, event, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from .db import Id, Revised, db
@@ -91,14 +91,18 @@ def touch(entity: Revised) -> None:
     entity.rev = next_rev(entity.account_id)
 
 
+# Made once: every long poll asks it, and putting a statement together takes as long as running it.
+_GONE = (
+    select(Tombstone.kind, Tombstone.entity_id, Tombstone.rev)
+    .where(Tombstone.account_id == bindparam("account"), Tombstone.rev > bindparam("since"))
+    .order_by(Tombstone.rev)
+    .limit(bindparam("limit"))
+)
+
+
 def deleted_since(account_id: int, since: int, limit: int) -> list[tuple[str, int, int]]:
     """Return ``(kind, id, rev)`` of rows deleted after ``since``, oldest first."""
-    rows = db.session.execute(
-        select(Tombstone.kind, Tombstone.entity_id, Tombstone.rev)
-        .where(Tombstone.account_id == account_id, Tombstone.rev > since)
-        .order_by(Tombstone.rev)
-        .limit(limit)
-    )
+    rows = db.session.execute(_GONE, {"account": account_id, "since": since, "limit": limit})
     return [(kind, entity_id, rev) for kind, entity_id, rev in rows]
 
 

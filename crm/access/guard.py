@@ -82,17 +82,23 @@ def _authenticate(origin: str | None) -> None:
         raise Unauthorized
     if origin is not None and origin != browser.origin:
         raise WrongOrigin
-    with writing():
-        # The reading transaction of this request ends here, so that noting the use can be a write.
+    _note_use(browser)
+    if request.method in WRITES:
+        # Nobody waits for the write lock while a large body comes in.
         db.session.commit()
-        _note_use(browser)
     g.browser = browser
 
 
 def _note_use(browser: Browser) -> None:
+    now = clock.now()
+    if not service.use_is_news(browser, request.remote_addr, now=now):
+        return
     try:
-        service.note_use(browser, request.remote_addr, now=clock.now())
-        db.session.commit()
+        with writing():
+            # The reading transaction of this request ends here, so that noting the use can be a write.
+            db.session.commit()
+            service.note_use(browser, request.remote_addr, now=now)
+            db.session.commit()
     except OperationalError as error:
         # On a full disk people can still look at what they have; whatever has to be written says no itself.
         db.session.rollback()

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from blinker import Signal
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from crm.db import db, rows_changed
 from crm.errors import Forbidden, NotFound
@@ -90,11 +90,13 @@ def pair(code: str, name: str, origin: str | None, *, now: datetime) -> tuple[Br
     return browser, token
 
 
+# Made once, because every request asks it.
+_HOLDER = select(Browser).where(Browser.token_hash == bindparam("hash"), Browser.revoked_at.is_(None))
+
+
 def browser_of(token: str) -> Browser | None:
     """Return the paired browser that holds this token, unless it was logged out."""
-    return db.session.scalars(
-        select(Browser).where(Browser.token_hash == digest(token), Browser.revoked_at.is_(None))
-    ).first()
+    return db.session.scalars(_HOLDER, {"hash": digest(token)}).first()
 
 
 def is_paired(browser_id: int) -> bool:
@@ -115,10 +117,14 @@ def proof(browser_id: int, nonce: str, server_secret: str) -> str:
     return hmac.new(key.encode(), nonce.encode(), hashlib.sha256).hexdigest()
 
 
+def use_is_news(browser: Browser, address: str | None, *, now: datetime) -> bool:
+    """Return whether this use is worth a write: from another address, or a minute after the last one."""
+    last = browser.last_used_at
+    return last is None or now - last >= USED_EVERY or browser.last_address != address
+
+
 def note_use(browser: Browser, address: str | None, *, now: datetime) -> None:
-    """Remember when and from where a browser was last seen; at most once a minute."""
-    if browser.last_used_at and now - browser.last_used_at < USED_EVERY and browser.last_address == address:
-        return
+    """Remember when and from where a browser was last seen."""
     db.session.execute(
         update(Browser).where(Browser.id == browser.id).values(last_used_at=now, last_address=address)
     )

@@ -128,11 +128,14 @@ def zone_of_stored_phone(e164: str) -> str | None:
     Where a country has one zone the calling code says it all, and a list of a hundred thousand contacts is
     not parsed number by number.
     """
+    return _zone_of_calling_code(e164[:4]) or zone_of_phone(e164)
+
+
+@cache
+def _zone_of_calling_code(beginning: str) -> str | None:
+    """The only zone of the country that a number begins with, if there is one; few beginnings exist."""
     zones = _zones_of_countries()
-    for end in (2, 3, 4):
-        if (only := zones.get(e164[1:end])) is not None:
-            return only
-    return zone_of_phone(e164)
+    return next((zones[code] for end in (2, 3, 4) if (code := beginning[1:end]) in zones), None)
 
 
 def effective_zone(contact_zone: str | None, phone: str | None, workspace_zone: str) -> tuple[str, Source]:

@@ -1,9 +1,10 @@
 """What changed in an account since a revision."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from crm import changes
 from crm.accounts.models import Account
@@ -13,7 +14,9 @@ from crm.db import Revised, db
 from crm.labels.models import Label
 from crm.message_templates.models import Template
 from crm.notices.models import Notice
+from crm.reminders import service as reminders
 from crm.reminders.models import Reminder
+from crm.schedule import service as schedule
 from crm.schedule.models import Message
 from crm.series.models import Series
 
@@ -32,7 +35,16 @@ FOLLOWED: dict[str, type[Revised]] = {
 }
 PLAIN = ("labels", "contacts")
 MOST = 500
-_CHANGED = rows.changed_kinds(FOLLOWED)
+_ACCOUNT = Account.__table__.c
+_MINE = _ACCOUNT.id == bindparam("account")
+_STATE = select(_ACCOUNT.change_seq, _ACCOUNT.epoch, _ACCOUNT.zone).where(_MINE)
+_NEWEST = select(_ACCOUNT.change_seq).where(_MINE)
+_COUNTS = select(
+    schedule.DUE.scalar_subquery().label("due"),
+    schedule.ASKED.scalar_subquery().label("please_check"),
+    reminders.DUE.scalar_subquery().label("reminders_due"),
+)
+_CHANGED = rows.changed_kinds(FOLLOWED | {"deleted": changes.Tombstone})
 
 
 def since(account_id: int, rev: int) -> dict[str, Any]:
@@ -43,9 +55,7 @@ def since(account_id: int, rev: int) -> dict[str, Any]:
     Where one kind has more, everything newer than its last row is left for the next call, so that no
     kind runs ahead of another. ``deleted`` maps kinds to ids.
     """
-    last, epoch, zone = db.session.execute(
-        select(Account.change_seq, Account.epoch, Account.zone).where(Account.id == account_id)
-    ).one()
+    last, epoch, zone = db.session.execute(_STATE, {"account": account_id}).one()
     if not epoch <= rev <= last:
         # The browser knows another life of this database, from before a backup was restored.
         rev = 0
@@ -57,19 +67,29 @@ def since(account_id: int, rev: int) -> dict[str, Any]:
     }
     found["labels"] = rows.labels(account_id, rev, MOST) if "labels" in changed else []
     found["contacts"] = rows.contacts(account_id, rev, MOST, zone) if "contacts" in changed else []
-    gone = changes.deleted_since(account_id, rev, MOST)
+    gone = changes.deleted_since(account_id, rev, MOST) if "deleted" in changed else []
     ends = [_rev(list_[-1]) for list_ in found.values() if len(list_) == MOST]
     if len(gone) == MOST:
         ends.append(gone[-1][2])
     upto = min(ends, default=last)
-    answer: dict[str, Any] = {
-        name: [row for row in list_ if _rev(row) <= upto] for name, list_ in found.items()
-    }
+    answer: dict[str, Any] = {name: _until(upto, list_) for name, list_ in found.items()}
     answer["deleted"] = {name: [] for name in FOLLOWED}
     for kind, entity_id, at in gone:
         if at <= upto:
             answer["deleted"][_many(kind)].append(entity_id)
     return answer | {"next": upto, "more": upto < last, "epoch": epoch}
+
+
+def counts(account_id: int, *, now: datetime) -> dict[str, int]:
+    """Return how many messages are ``due``, how many ask (``please_check``), and ``reminders_due``."""
+    return dict(db.session.execute(_COUNTS, {"account": account_id, "now": now}).one()._mapping)
+
+
+def _until(upto: int, list_: Sequence[Any]) -> Sequence[Any]:
+    """Leave out the rows beyond a revision; most often there are none."""
+    if not list_ or _rev(list_[-1]) <= upto:
+        return list_
+    return [row for row in list_ if _rev(row) <= upto]
 
 
 def _many(kind: str) -> str:
@@ -78,7 +98,7 @@ def _many(kind: str) -> str:
 
 def newest(account_id: int) -> int:
     """Return the account's last revision."""
-    return db.session.scalar(select(Account.change_seq).where(Account.id == account_id)) or 0
+    return db.session.scalar(_NEWEST, {"account": account_id}) or 0
 
 
 def _rev(row: Any) -> int:

@@ -19,9 +19,7 @@ from crm.labels.schemas import LabelOut
 from crm.message_templates.schemas import TemplateOut
 from crm.notices.schemas import NoticeOut
 from crm.page_rules import service as page_rules
-from crm.reminders import service as reminders
 from crm.reminders.schemas import ReminderOut
-from crm.schedule import service as schedule
 from crm.schedule.schemas import MessageOut, shown
 from crm.series.schemas import SeriesBrief, shown_brief
 from crm.web import Blueprint, Schema, current_account, current_browser
@@ -136,11 +134,8 @@ def read(account_id: int, since: int) -> dict[str, Any]:
     found = service.since(account_id, since)
     found["messages"] = [shown(message, account) for message in found["messages"]]
     found["series"] = [shown_brief(series) for series in found["series"]]
-    states = schedule.counts(account_id)
     return found | {
-        "due": schedule.due_count(account_id, now=clock.now()),
-        "please_check": sum(states.get(state, 0) for state in schedule.ASKING),
-        "reminders_due": reminders.due_count(account_id),
+        **service.counts(account_id, now=clock.now()),
         "account": account,
         "page_rules": page_rules.present(current_app.config["SIDENOTE"].data_dir),
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, bindparam, func, select, update
 
 from crm import tzdata
 from crm.accounts.models import Account
@@ -40,10 +40,9 @@ def search(account_id: int, *, states: Iterable[str] = (), contact_id: int | Non
     return found if contact_id is None else found.where(Reminder.contact_id == contact_id)
 
 
-def due_count(account_id: int) -> int:
-    """Return how many reminders have fired and wait to be ticked off."""
-    mine = (Reminder.account_id == account_id, Reminder.state == "due")
-    return db.session.scalar(select(func.count()).select_from(Reminder).where(*mine)) or 0
+# A statement for the long poll: how many reminders of ``account`` have fired and wait to be ticked off.
+_REMINDER = Reminder.__table__.c
+DUE = select(func.count()).where(_REMINDER.account_id == bindparam("account"), _REMINDER.state == "due")
 
 
 def open_ones(

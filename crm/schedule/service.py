@@ -4,19 +4,35 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NoReturn
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from crm.accounts.models import Account
 from crm.attachments import service as attachments
 from crm.contacts import service as contacts
 from crm.contacts.models import Contact
-from crm.db import db
+from crm.db import Instant, db
 from crm.errors import Conflict, NotFound
 
 from . import due, moves, policy, quiet, words
 from .models import Event, Message
 from .planning import Plan, plan, plan_now
 from .states import ASKING, CANCEL, EDIT, IN_FLIGHT, RESCHEDULE, RESOLUTIONS, SEND_AGAIN, Actor, Move, State
+
+_MESSAGE = Message.__table__.c
+_MINE = _MESSAGE.account_id == bindparam("account")
+_NOW = bindparam("now", type_=Instant)
+
+# Statements for the long poll, which asks all its counts at once. How many messages of ``account`` could
+# leave ``now``, were nothing holding them back:
+DUE = select(func.count()).where(
+    _MINE,
+    _MESSAGE.state == State.SCHEDULED,
+    _MESSAGE.paused.is_(False),
+    _MESSAGE.due_at <= _NOW,
+    _MESSAGE.last_at >= _NOW,
+)
+# … and how many ask for a person's decision.
+ASKED = select(func.count()).where(_MINE, _MESSAGE.state.in_(sorted(ASKING)))
 
 
 def get(account_id: int, message_id: int) -> Message:
@@ -53,25 +69,6 @@ def search(
 def please_check(account_id: int) -> list[Message]:
     """Return what waits for a person's decision, the oldest first."""
     return list(db.session.scalars(search(account_id, states=ASKING).order_by(*moves.RUN_ORDER)))
-
-
-def due_count(account_id: int, *, now: datetime) -> int:
-    """Return how many messages could leave now, were nothing holding them back."""
-    waiting = (
-        Message.account_id == account_id,
-        Message.state == State.SCHEDULED,
-        Message.paused.is_(False),
-    )
-    due = select(func.count()).where(*waiting, Message.due_at <= now, Message.last_at >= now)
-    return db.session.scalar(due) or 0
-
-
-def counts(account_id: int) -> dict[str, int]:
-    """Return how many messages are in each state; states without any are left out."""
-    rows = db.session.execute(
-        select(Message.state, func.count()).where(Message.account_id == account_id).group_by(Message.state)
-    )
-    return {row[0]: row[1] for row in rows}
 
 
 def history(message: Message) -> list[Event]:

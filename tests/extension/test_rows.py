@@ -70,3 +70,29 @@ def test_headings_of_search_results_are_not_rows(place, build):
 
     assert rows
     assert all("Dana" in row["name"] for row in rows), rows
+
+
+def test_a_row_that_says_something_else_is_read_again_at_once(place):
+    names = place(build="b").world.run(
+        "src/page/chats.js",
+        """
+        m.watchRows(new AbortController().signal, () => {});
+        const title = m.currentRows()[0].element.querySelector('span[dir="auto"]');
+        title.removeAttribute('title');
+        const picture = new Image();
+        const says = () => m.currentRows()[0].name;
+        const names = [];
+        title.replaceChildren('Noa Cohen');
+        names.push(says());
+        title.firstChild.data = 'Omar Haddad';
+        names.push(says());
+        picture.alt = '🌷';
+        title.replaceChildren(picture);
+        names.push(says());
+        picture.alt = '🌻';
+        names.push(says());
+        return names;
+        """,
+    )
+
+    assert names == ["Noa Cohen", "Omar Haddad", "🌷", "🌻"]

@@ -44,6 +44,7 @@ function init(signal) {
   let painted = new Map();
   /** @type {{scroller: HTMLElement, life: AbortController, measure: () => void} | null} */
   let glue = null;
+  let placed = '';
   let width = 0;
   let family = '';
 
@@ -58,6 +59,9 @@ function init(signal) {
       signal.addEventListener('abort', () => life.abort(), { once: true, signal: life.signal });
       glue = { scroller: element, life, measure: glueTo(track, element, life.signal) };
     } else glue.measure();
+    const now = [rect.left, rect.top, rect.width, rect.height].join();
+    if (now === placed) return;
+    placed = now;
     Object.assign(clip.style, { left: `${rect.left}px`, top: `${rect.top}px`, width: `${rect.width}px`, height: `${rect.height}px` });
     width = rect.width;
   }

@@ -55,7 +55,7 @@ export function watchHealth(signal, callback) {
   };
 
   callback(told);
-  onChange(signal, ['rest', 'list', 'chat'], () => later(PACE_MS));
+  onChange(signal, ['rest', 'rows', 'list', 'chat'], () => later(PACE_MS));
   signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
 }
 

@@ -47,9 +47,10 @@
     let fiber = fiberOf(element);
     let left = MOST_LEVELS;
     while (fiber && left >= 0) {
-      const key = typeof fiber.key === 'string' ? fiber.key : '';
-      const match = CHAT.exec(key);
-      if (match && (!prefixed || key.startsWith('chat-'))) {
+      const { key } = fiber;
+      // Most have none, and this runs for every row in every frame that moves the list.
+      const match = typeof key === 'string' && (!prefixed || key.startsWith('chat-')) ? CHAT.exec(key) : null;
+      if (match) {
         if (found && found !== match[1]) return null;
         found = match[1];
       }

@@ -127,7 +127,7 @@ async function searchFor(target, ids, signal) {
   const queries = [target.phone?.replace('+', ''), target.name].filter((words) => words);
   for (const words of new Set(queries)) {
     if (signal.aborted || !words || !await search(words)) continue;
-    const row = await until(signal, SEARCH_MS, () => rowOf(ids), ['list']);
+    const row = await until(signal, SEARCH_MS, () => rowOf(ids), ['rows', 'list']);
     if (row) return row;
   }
   return null;
@@ -147,7 +147,7 @@ async function walkTo(ids, signal) {
   let row = null;
   for (let top = 0; !row && !signal.aborted; top += element.clientHeight * 0.8) {
     element.scrollTop = top;
-    row = await until(signal, WALK_STEP_MS, () => (isDrawn(element) ? rowOf(ids) ?? false : null), ['list'])
+    row = await until(signal, WALK_STEP_MS, () => (isDrawn(element) ? rowOf(ids) ?? false : null), ['rows', 'list'])
       || null;
     if (top + element.clientHeight >= element.scrollHeight) break;
   }

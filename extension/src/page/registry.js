@@ -34,6 +34,11 @@ export function setOverrides(rules) {
   lookAgain();
 }
 
+/** Whether the page rules say where a key is found. @param {string} key */
+export function isOverridden(key) {
+  return overrides.has(key);
+}
+
 /**
  * @param {unknown} text
  * @returns {text is string}

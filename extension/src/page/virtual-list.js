@@ -8,31 +8,22 @@ import { until } from './watch.js';
 /** Rows that are not drawn after this long are passed by; what they hold is counted as missing. */
 const STEP_MS = 1500;
 
-/** @type {WeakMap<Element, {style: string|null, top: number, height: number}>} what a row's style said last time */
-const styled = new WeakMap();
-
 /**
  * The place that a row's own style gives it, within the list; height 0 where it gives none.
  * @param {HTMLElement} element
  */
-function styleOf(element) {
-  const style = element.getAttribute('style');
-  const known = styled.get(element);
-  if (known && known.style === style) return known;
+export function styledPlace(element) {
   const move = /translateY\((-?[\d.]+)px\)/.exec(element.style.transform);
-  const height = move ? Number.parseFloat(element.style.height) || 0 : 0;
-  const read = { style, top: move ? Number(move[1]) : 0, height };
-  styled.set(element, read);
-  return read;
+  return { top: move ? Number(move[1]) : 0, height: move ? Number.parseFloat(element.style.height) || 0 : 0 };
 }
 
 /**
  * Where a row stands: from its own style where it is there, because that needs no layout.
  * @param {HTMLElement} element
  * @param {{list: number, content: number}} offset
+ * @param {{top: number, height: number}} [own]  what its style says, where that is known
  */
-export function placeOf(element, offset) {
-  const { top, height } = styleOf(element);
+export function placeOf(element, offset, { top, height } = styledPlace(element)) {
   if (height > 0) return { top: top + offset.content, height };
   const rect = element.getBoundingClientRect();
   return { top: rect.top - offset.list + offset.content, height: rect.height };

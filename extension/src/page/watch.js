@@ -1,8 +1,9 @@
 /**
  * One observer for the whole page. It says, once per frame, which regions changed; nothing here runs while
- * the page is quiet.
+ * the page is quiet. "rows" is what happens among the rows of the chat list alone, which moves nothing else;
+ * whoever watches "list" hears of it only by naming it too.
  *
- * @typedef {'list'|'chat'|'rest'} Region
+ * @typedef {'rows'|'list'|'chat'|'rest'} Region
  */
 
 /** @type {{regions: Region[], run: () => void}[]} */
@@ -12,11 +13,13 @@ const changed = new Set();
 let scheduled = false;
 /** @type {MutationObserver|null} */
 let observer = null;
+/** @type {WeakMap<Node, unknown>} */
+let notes = new WeakMap();
 
 const OUR_TAG = 'SIDENOTE-OVERLAY';
 const ATTRIBUTES = [
   'class', 'style', 'title', 'dir', 'lang', 'role', 'contenteditable', 'data-id', 'data-icon', 'data-testid',
-  'data-tab', 'data-ref', 'data-theme', 'id', 'hidden', 'aria-rowcount', 'data-pre-plain-text',
+  'data-tab', 'data-ref', 'data-theme', 'id', 'hidden', 'aria-rowcount', 'data-pre-plain-text', 'alt', 'data-plain-text',
 ];
 
 /**
@@ -46,7 +49,7 @@ export function onChange(signal, regions, run) {
  * @param {Region[]} [regions]
  * @returns {Promise<T|null>}
  */
-export function until(signal, ms, look, regions = ['list', 'chat', 'rest']) {
+export function until(signal, ms, look, regions = ['rows', 'list', 'chat', 'rest']) {
   return new Promise((resolve) => {
     const stop = new AbortController();
     const either = AbortSignal.any([signal, stop.signal]);
@@ -68,6 +71,7 @@ export function until(signal, ms, look, regions = ['list', 'chat', 'rest']) {
 
 function observe() {
   if (observer) return;
+  notes = new WeakMap();
   observer = new MutationObserver(sort);
   observer.observe(document, {
     subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES,
@@ -90,17 +94,60 @@ function onResize() {
 function sort(records) {
   const side = document.getElementById('side');
   const main = document.getElementById('main');
+  /** @type {Node|null} */
+  let last = null;
   for (const { target } of records) {
-    if (target.nodeName === OUR_TAG) continue;
-    if (side?.contains(target)) mark('list');
-    else if (main?.contains(target)) mark('chat');
-    else mark('rest');
-    if (changed.size === 3) return;
+    // What is gone has a record of its own where it was.
+    if (target === last || target.nodeName === OUR_TAG || !target.isConnected) continue;
+    last = target;
+    if (main?.contains(target)) mark('chat');
+    else if (!side?.contains(target)) mark('rest');
+    else mark(forget(target, side) ? 'rows' : 'list');
   }
+}
+
+/**
+ * Forget what was noted about the parts of the list that a change lies in.
+ * @param {Node} target
+ * @param {Node} side
+ * @returns {boolean} whether it lies in any
+ */
+function forget(target, side) {
+  let inside = false;
+  for (let at = /** @type {Node|null} */ (target); at && at !== side; at = at.parentNode) {
+    if (!notes.has(at)) continue;
+    notes.set(at, null);
+    inside = true;
+  }
+  return inside;
+}
+
+/**
+ * What was read from a part of the chat list, as long as nothing in it changed; else null.
+ * @param {Node} part
+ * @returns {unknown}
+ */
+export function noted(part) {
+  return notes.get(part) ?? null;
+}
+
+/**
+ * @param {Node} part
+ * @param {unknown} what
+ */
+export function note(part, what) {
+  // Without an observer nobody would notice that it is no longer so.
+  if (observer) notes.set(part, what);
+}
+
+/** Changes made in this very moment are still to be told; whoever trusts notes asks for them first. */
+export function catchUp() {
+  sort(observer?.takeRecords() ?? []);
 }
 
 /** Everything may be found elsewhere now although the page stands still: somebody told us new places. */
 export function lookAgain() {
+  notes = new WeakMap();
   mark('rest');
 }
 
