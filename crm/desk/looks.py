@@ -37,6 +37,12 @@ def city_of(zone: str) -> str:
 
 
 @blueprint.app_template_global()
+def file_size(size: int) -> str:
+    """Return a number of bytes as ``120 kB`` or ``1.4 MB``."""
+    return f"{max(1, round(size / 1000))} kB" if size < 100_000 else f"{size / 1e6:.1f} MB"
+
+
+@blueprint.app_template_global()
 def initials_of(name: str) -> str:
     """Return the first letters of the first and the last word of a name that begin with a letter."""
     words = [word for word in name.split() if word[:1].isalpha()]

@@ -10,7 +10,7 @@ from crm.campaigns import service
 from crm.campaigns.preparing import Prepared, prepare
 from crm.campaigns.schemas import IF_PAST, CampaignIn, shown_preview
 from crm.db import db, reading
-from crm.desk import kit
+from crm.desk import form_files, kit
 from crm.desk.blueprint import blueprint
 from crm.errors import Problem
 from crm.labels import service as labels
@@ -21,7 +21,7 @@ from .campaigns import by_id
 from .message_form import tomorrow
 
 # What the form says on these does not change what happens.
-_OUTSIDE = ("csrf_token", "_back", "seen", "do")
+_OUTSIDE = ("csrf_token", "_back", "seen", "do", "attachment_id", "without_file")
 HELD_SHOWN = 12
 
 
@@ -36,7 +36,7 @@ def plan_campaign():
     """Show what would happen; store it only when exactly that was shown before."""
     account = kit.account()
     try:
-        wanted = kit.read(CampaignIn(), _values())
+        wanted = kit.read(CampaignIn(), form_files.read() | _values())
         db.session.commit()
         with reading():
             prepared = prepare(account, wanted, now=clock.now())
@@ -76,6 +76,7 @@ def _form(prepared: Prepared | None, error: Problem | None):
         prompts=chosen.prompts if chosen else [],
         if_past=IF_PAST,
         local=tomorrow(account.zone),
+        **form_files.context(None),
     )
 
 
@@ -119,5 +120,5 @@ def _mark(prepared: Prepared) -> str:
     """Return a mark of what a person asked for and of what it came to; another one is to be shown first."""
     asked = [(name, request.form.getlist(name)) for name in sorted(request.form) if name not in _OUTSIDE]
     came = [(batch.plan.zone, batch.plan.local, len(batch.people)) for batch in prepared.batches]
-    said = (asked, came, prepared.source, len(prepared.held), prepared.skipped)
+    said = (asked, came, prepared.source, prepared.attachment_id, len(prepared.held), prepared.skipped)
     return hashlib.sha256(repr(said).encode()).hexdigest()

@@ -9,7 +9,7 @@ from crm import clock
 from crm.contacts import service as contacts
 from crm.contacts.models import Contact
 from crm.db import db
-from crm.desk import kit
+from crm.desk import form_files, kit
 from crm.desk.blueprint import blueprint
 from crm.errors import Invalid, Problem
 from crm.message_templates import service as templates
@@ -38,7 +38,7 @@ def create_message():
     """Schedule the message."""
     contact = contacts.get(kit.account().id, request.form.get("contact_id", type=int) or 0)
     try:
-        wanted = kit.read(MessageIn(), {"contact_id": contact.id} | _values())
+        wanted = kit.read(MessageIn(), {"contact_id": contact.id} | form_files.read() | _values())
         found = service.create(kit.account(), wanted, now=clock.now())
     except Problem as error:
         db.session.rollback()
@@ -60,7 +60,9 @@ def save_message(message_id: int):
     """Change words and time; a new time puts it back in the queue."""
     found = service.get(kit.account().id, message_id)
     try:
-        service.edit(found, kit.account(), kit.read(MessageChange(), _values()), now=clock.now())
+        service.edit(
+            found, kit.account(), kit.read(MessageChange(), form_files.read() | _values()), now=clock.now()
+        )
     except Problem as error:
         db.session.rollback()
         found = service.get(kit.account().id, message_id)
@@ -132,6 +134,7 @@ def _form(contact: Contact, message: Message | None, error: Problem | None = Non
         prompts=_prompts(chosen, message),
         answers=message.values if message else {},
         local=asked or tomorrow(zone),
+        **form_files.context(message.attachment if message else chosen and chosen.attachment),
     )
 
 

@@ -8,7 +8,7 @@ from crm import clock
 from crm.contacts import service as contacts
 from crm.contacts.models import Contact
 from crm.db import db
-from crm.desk import kit
+from crm.desk import form_files, kit
 from crm.desk.blueprint import blueprint
 from crm.errors import Problem
 from crm.message_templates import service as templates
@@ -37,7 +37,9 @@ def create_series():
     account = kit.account()
     contact = contacts.get(account.id, request.form.get("contact_id", type=int) or 0)
     try:
-        wanted = kit.read(SeriesIn(), {"contact_id": contact.id} | _values() | _beginning())
+        wanted = kit.read(
+            SeriesIn(), {"contact_id": contact.id} | form_files.read() | _values() | _beginning()
+        )
         made = service.create(account, wanted, now=clock.now())
     except Problem as error:
         db.session.rollback()
@@ -60,7 +62,7 @@ def save_series(series_id: int):
     account = kit.account()
     found = service.get(account.id, series_id)
     try:
-        wanted = _values() | ({"from": kit.text("from")} if kit.text("from") else {})
+        wanted = form_files.read() | _values() | ({"from": kit.text("from")} if kit.text("from") else {})
         changed = changing.change(found, account, kit.read(SeriesChange(), wanted), now=clock.now())
     except Problem as error:
         db.session.rollback()
@@ -108,6 +110,7 @@ def _form(contact: Contact, series: Series | None, error: Problem | None = None)
         error=error and kit.problem_words(error.code, error.detail, error.members),
         templates=templates.all_templates(kit.account().id),
         today=kit.times().today.isoformat(),
+        **form_files.context(series and series.attachment),
     )
 
 

@@ -10,7 +10,7 @@ from crm.contacts import fields as custom
 from crm.contacts import service as contacts
 from crm.contacts.models import Contact
 from crm.db import db
-from crm.desk import kit
+from crm.desk import form_files, kit
 from crm.desk.blueprint import blueprint
 from crm.desk.words import NAMES
 from crm.errors import Problem
@@ -152,11 +152,12 @@ def _editor(found: Template | None, error: Problem | None = None):
         languages={code: NAMES[code] for code in LANGUAGES},
         labels=labels.all_labels(account.id),
         categories=sorted({t.category for t in service.all_templates(account.id) if t.category}),
+        **form_files.context(found and found.attachment),
     )
 
 
 def _values():
-    given: dict[str, Any] = {name: kit.text(name) for name in ("name", "language", "category")}
+    given = form_files.read() | {name: kit.text(name) for name in ("name", "language", "category")}
     given |= {"shortcut": kit.text("shortcut") or None, "body": _body(), "prompts": _prompts()}
     return kit.read(TemplateIn(), given)
 
