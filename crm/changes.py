@@ -8,10 +8,23 @@ a 40 that was committed late.
 import threading
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, bindparam, event, select, text
+from sqlalchemy import (
+    BigInteger,
+    ForeignKey,
+    Index,
+    String,
+    bindparam,
+    column,
+    event,
+    select,
+    table,
+    text,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from .db import Id, Revised, db
+from .prepared import PreparedStatement
 
 
 class Tombstone(db.Model):
@@ -70,15 +83,21 @@ class Signal:
 
 signal = Signal()
 
-_RAISE = text("UPDATE accounts SET change_seq = change_seq + :count WHERE id = :id RETURNING change_seq")
+_accounts = table("accounts", column("id", BigInteger), column("change_seq", BigInteger))
+_RAISE = PreparedStatement(
+    update(_accounts)
+    .where(_accounts.c.id == bindparam("_id"))
+    .values(change_seq=_accounts.c.change_seq + bindparam("_count"))
+    .returning(_accounts.c.change_seq)
+)
 
 
 def next_rev(account_id: int, count: int = 1, session: Session | None = None) -> int:
     """Take ``count`` revisions of the account inside the present transaction and return the first."""
     where = session or db.session()
-    last = where.connection().execute(_RAISE, {"id": account_id, "count": count}).scalar_one()
+    last = _RAISE.one(where.connection(), _id=account_id, _count=count).change_seq
     where.info.setdefault("changed_accounts", set()).add(account_id)
-    return last - count + 1
+    return int(last) - count + 1
 
 
 def tombstone(account_id: int, kind: str, entity_id: int) -> None:

@@ -1,5 +1,6 @@
 """The database: engine settings, column types and the mixin of every row a browser follows."""
 
+import sqlite3
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
@@ -7,6 +8,7 @@ from typing import Any, cast
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import (
+    JSON,
     BigInteger,
     CursorResult,
     DateTime,
@@ -18,7 +20,11 @@ from sqlalchemy import (
     UpdateBase,
     event,
 )
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.sql.functions import FunctionElement
+
+from .prepared import refused
 
 # Named constraints, because Alembic can only change on SQLite what has a name.
 NAMING = {
@@ -58,6 +64,24 @@ class Instant(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class json_list(FunctionElement[Any]):
+    """The values of a column over all rows as one JSON list, which each database calls by another name."""
+
+    name = "json_list"
+    type = JSON()
+    inherit_cache = True
+
+
+@compiles(json_list, "sqlite")
+def _json_list_on_sqlite(element: json_list, compiler: Any, **options: Any) -> str:
+    return f"json_group_array({compiler.process(element.clauses, **options)})"
+
+
+@compiles(json_list, "postgresql")
+def _json_list_on_postgresql(element: json_list, compiler: Any, **options: Any) -> str:
+    return f"coalesce(json_agg({compiler.process(element.clauses, **options)}), '[]')"
 
 
 class Revised:
@@ -124,7 +148,12 @@ def prepare_engine(engine: Engine) -> None:
     def _begin(connection: Any) -> None:
         # A transaction that reads first and writes later fails at once when somebody else wrote in
         # between, whatever the timeout; a writer therefore takes its lock at the beginning.
-        connection.exec_driver_sql("BEGIN" if _reads_only.get() else "BEGIN IMMEDIATE")
+        begin = "BEGIN" if _reads_only.get() else "BEGIN IMMEDIATE"
+        # Every transaction begins here, so it goes to the driver itself.
+        try:
+            connection.connection.dbapi_connection.execute(begin)
+        except sqlite3.Error as error:
+            raise refused(connection, begin, error) from error
 
 
 def _lower(value: Any) -> Any:

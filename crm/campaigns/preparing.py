@@ -64,7 +64,10 @@ class Prepared:
         for _instant, batches in groupby(self.batches, key=_instant_and_east):
             # Zones that share their clock are one in this order.
             together = [_each(batch) for batch in batches]
-            yield from heapq.merge(*together, key=lambda place: place[1].contact_id)
+            if len(together) == 1:
+                yield from together[0]
+            else:
+                yield from heapq.merge(*together, key=lambda place: place[1].contact_id)
 
 
 def prepare(account: Account, wanted: dict[str, Any], *, now: datetime) -> Prepared:

@@ -10,6 +10,9 @@ _UNSEEN_CLASSES = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 
 def is_blank(text: str) -> bool:
     """Say whether a person would see nothing: empty, spaces, direction marks, zero-width characters."""
+    # Nearly every text begins with something that is seen, and campaigns ask this for thousands.
+    if text[:1].isalnum() and text[0] not in _UNSEEN_LETTERS:
+        return False
     return all(c in _UNSEEN_LETTERS or unicodedata.category(c) in _UNSEEN_CLASSES for c in text)
 
 

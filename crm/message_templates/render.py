@@ -91,7 +91,9 @@ def is_missing(value: str | None) -> bool:
 
 
 def _clean(value: str) -> str:
-    value = UNSENDABLE.sub("", NEWLINE.sub("\n", value))
+    # Whatever these look for cannot be printed, which is found out much sooner.
+    if not value.isprintable():
+        value = UNSENDABLE.sub("", NEWLINE.sub("\n", value))
     return "" if is_blank(value) else value
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Row, bindparam, func, insert, literal, null, or_, select,
 
 from crm.changes import next_rev
 from crm.db import db
+from crm.prepared import PreparedStatement
 
 from . import due, queue
 from .models import Event, Message
@@ -22,6 +23,9 @@ RUN_ORDER = (Message.due_at, Message.utc_offset.desc(), Message.id)
 # The rows that a statement returns replace what the session had read of them.
 FRESH = {"synchronize_session": False, "populate_existing": True}
 _NOTE = insert(Event.__table__)
+_NOTE_ONE = PreparedStatement(
+    _NOTE, [column.name for column in Event.__table__.columns if not column.primary_key]
+)
 # What a message forgets when no browser has it any more.
 LET_GO: dict[str, Any] = {"lease_until": None, "nonce": None, "click_before": None, "recipient": None}
 
@@ -146,12 +150,9 @@ def each(move: Move, account_id: int, rows: Sequence[Change], *, actor: Actor, n
     numbered = [{"_id": row.id, "_rev": first + place, **row.values} for place, row in enumerate(rows)]
     db.session.connection().execute(statement, numbered)
     _forget_loaded()
-    _record(
-        move.event,
-        [_Seen(account_id, row.id, row.claim, after.get("state", row.state), row.detail) for row in rows],
-        actor,
-        now,
-    )
+    same = {"at": now, "kind": move.event, "actor": actor.value, "browser_id": None}
+    seen = (_Seen(account_id, row.id, row.claim, after.get("state", row.state), row.detail) for row in rows)
+    db.session.connection().execute(_NOTE, [one._asdict() | same for one in seen])
     _tell(move)
     return len(rows)
 
@@ -159,7 +160,7 @@ def each(move: Move, account_id: int, rows: Sequence[Change], *, actor: Actor, n
 def note_claim(account_id: int, message_id: int, claim: int, *, browser_id: int, now: datetime) -> None:
     """Write the event of a claim, whose statement is in queue.py."""
     seen = _Seen(account_id, message_id, claim, State.CLAIMED.value, None)
-    _record(CLAIM.event, [seen], Actor.BROWSER, now, browser_id)
+    _record_one(CLAIM.event, seen, Actor.BROWSER, now, browser_id)
 
 
 def record(
@@ -174,7 +175,7 @@ def record(
     """Write an event beside a message as it is now."""
     told = dict(detail) if detail else None
     seen = _Seen(message.account_id, message.id, message.claim, message.state, told)
-    _record(kind, [seen], actor, now, browser_id)
+    _record_one(kind, seen, actor, now, browser_id)
 
 
 def _tell(move: Move) -> None:
@@ -203,11 +204,9 @@ class _Seen(NamedTuple):
     detail: dict[str, Any] | None
 
 
-def _record(
-    kind: str, messages: Sequence[_Seen], actor: Actor, now: datetime, browser_id: int | None = None
-) -> None:
+def _record_one(kind: str, seen: _Seen, actor: Actor, now: datetime, browser_id: int | None) -> None:
     same = {"at": now, "kind": kind, "actor": actor.value, "browser_id": browser_id}
-    db.session.connection().execute(_NOTE, [seen._asdict() | same for seen in messages])
+    _NOTE_ONE.run(db.session.connection(), **seen._asdict(), **same)
 
 
 def _record_many(

@@ -18,7 +18,7 @@ from crm.errors import Conflict, NotFound
 
 from . import checks, moves, policy, queue, reasons, refresh, upkeep
 from .models import Message
-from .pace import note_commit, pace_of
+from .pace import asked_of, note_commit, pace_of
 from .states import COMMIT, GIVE_BACK, Actor, State
 from .words import text_hash
 
@@ -52,19 +52,19 @@ def claim(browser: Browser, *, now: datetime) -> Taken | Nothing:
     A contact that has another message in flight is passed over. Nothing is given while sending is paused,
     in the gap after a commit, or above a cap.
     """
-    account_id = browser.account_id
-    upkeep.end_leases(account_id, now=now)
-    account = moves.lock_account(account_id)
-    held_back = policy.blocked(pace_of(account, now), now)
+    account_id, connection = browser.account_id, db.session.connection()
+    asked = asked_of(account_id, now)
+    account = queue.ASK.one(connection, **asked)
+    if account.lease_is_over:
+        upkeep.end_leases(account_id, now=now)
+        account = queue.ASK.one(connection, **asked)
+    held_back = policy.blocked(pace_of(account, account), now)
     if held_back is not None:
         return Nothing(*held_back)
     lease_until = now + policy.CLAIM_LEASE + timedelta(seconds=account.countdown_seconds)
-    asked = {"_account": account_id, "_now": now, "_browser": browser.id, "_lease_until": lease_until}
-    connection = db.session.connection()
-    while (taken := connection.execute(queue.TAKE, asked).one_or_none()) is not None:
+    wanted = {"_account": account_id, "_now": now, "_browser": browser.id, "_lease_until": lease_until}
+    while (taken := queue.TAKE.first(connection, **wanted)) is not None:
         next_rev(account_id)
-        names = _names(taken.contact_id)
-        connection.execute(queue.NAME_RECIPIENT, {"_id": taken.id, "_recipient": names})
         moves.note_claim(account_id, taken.id, taken.claim, browser_id=browser.id, now=now)
         if not taken.newest_fields or refresh.claimed(taken.id, now=now):
             return Taken(taken.id, taken.claim)
@@ -79,9 +79,11 @@ def commit(
     The same claim, browser and nonce asking again are granted what is left of the first grant.
     """
     account = moves.lock_account(browser.account_id)
+    # Read after the lock was given, so that no commit of anybody else's is overlooked.
+    marks = db.session.connection().execute(queue.MARKS, asked_of(account.id, now)).one()
     message = locked(browser.account_id, message_id)
     asked = checks.Asked(browser.id, claim, nonce)
-    refusal = checks.refusal(_row(message), _person(message.contact), pace_of(account, now), asked, now)
+    refusal = checks.refusal(_row(message), _person(message.contact), pace_of(account, marks), asked, now)
     if refusal is checks.ALREADY_YOURS and message.click_before is not None:
         return Granted(message.click_before)
     if refusal is not None:
@@ -167,16 +169,9 @@ def locked(account_id: int, message_id: int) -> Message:
     return message
 
 
-def _names(contact_id: int) -> list[str]:
-    """Return the names under which a chat with a contact is found: its phone and its chat ids."""
-    connection, asked = db.session.connection(), {"_contact": contact_id}
-    phone = connection.scalar(queue.PHONE, asked)
-    chats = [f"{kind}:{value}" for kind, value in connection.execute(queue.CHATS, asked)]
-    return [phone, *chats] if phone else chats
-
-
 def _person(contact: Contact) -> checks.Person:
-    return checks.Person(contact.opted_out, contact.last_inbound_at, _names(contact.id))
+    names = db.session.connection().scalars(queue.NAMES, {"_contact": contact.id})
+    return checks.Person(contact.opted_out, contact.last_inbound_at, names.all())
 
 
 def _row(message: Message) -> checks.Row:

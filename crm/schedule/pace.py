@@ -10,22 +10,23 @@ from crm.accounts.models import Account
 from crm.changes import next_rev
 from crm.db import db
 
-from . import policy, queue, reasons
+from . import policy, reasons
 
 _jitter = secrets.SystemRandom().random
 
 
-def pace_of(account: Row[Any], now: datetime) -> policy.Pace:
-    """Return what policy.blocked decides by, from the columns of a locked account.
+def asked_of(account_id: int, now: datetime) -> dict[str, Any]:
+    """Return what the statements about an account's pace are asked with (queue.ASK, queue.MARKS)."""
+    hour_ago, day_ago = now - policy.HOUR, now - policy.DAY
+    return {"_account": account_id, "_now": now, "_hour_ago": hour_ago, "_day_ago": day_ago}
+
+
+def pace_of(account: Any, marks: Any) -> policy.Pace:
+    """Return what policy.blocked decides by, from the columns of a locked account and its marks.
 
     Commits count, not claims: only they lead to a click.
     """
-    return policy.Pace(
-        paused=account.paused,
-        next_send_at=account.next_send_at,
-        hour_mark=_commit_back(account, account.hourly_cap, now - policy.HOUR),
-        day_mark=_commit_back(account, account.daily_cap, now - policy.DAY),
-    )
+    return policy.Pace(account.paused, account.next_send_at, marks.hour_mark, marks.day_mark)
 
 
 def note_commit(account: Row[Any], now: datetime) -> None:
@@ -63,12 +64,6 @@ def resume(account_id: int) -> None:
     """Let an account send again and forget its faults."""
     next_rev(account_id)
     _write(account_id, paused=False, pause_reason=None, faults_in_row=0)
-
-
-def _commit_back(account: Row[Any], cap: int, since: datetime) -> datetime | None:
-    """When the commit that is `cap` commits back was, if after `since`."""
-    asked = {"_account": account.id, "_since": since, "_back": max(cap, 1) - 1}
-    return db.session.connection().scalar(queue.COMMIT_BACK, asked)
 
 
 def _write(account_id: int, **values: object) -> None:

@@ -26,7 +26,7 @@ def end_leases(account_id: int, *, now: datetime) -> int:
     A claim goes back to the queue: without a commit nobody may have clicked. After a commit somebody may
     have, so the message becomes unknown and a person is asked.
     """
-    if db.session.connection().scalar(queue.LEASE_IS_OVER, {"_account": account_id, "_now": now}) is None:
+    if not db.session.connection().scalar(queue.LEASE_IS_OVER, {"_account": account_id, "_now": now}):
         return 0
     over = Message.lease_until <= now
     back = moves.many(

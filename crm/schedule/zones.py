@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from itertools import compress, count
+from itertools import compress, count, repeat
 from operator import sub
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -20,6 +20,7 @@ InGap = Literal["forward", "backward", "refuse"]
 InOverlap = Literal["first", "second", "refuse"]
 
 _MIDNIGHT = time()
+_SECOND = timedelta(seconds=1)
 _LOCAL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?")
 
 
@@ -72,7 +73,7 @@ def resolve(local: datetime, zone: str, in_gap: InGap = "refuse", in_overlap: In
     """
     rules = tzdata.zone(zone)
     if not _unclear(local, rules):
-        return _due(local, rules.utcoffset(local))
+        return _due(local, rules)
     found = candidates(local, zone)
     wanted = in_gap if found[0].choice == "forward" else in_overlap
     for candidate in found:
@@ -104,12 +105,14 @@ def instants(locals_: Sequence[datetime], zone: str) -> tuple[list[datetime], li
     rules = tzdata.zone(zone)
     if not locals_:
         return [], []
+    first, last = min(locals_), max(locals_)
+    changing = _days_of_change(zone, first.year, last.year)
     # These run over all wall times without a step of the interpreter for each of them.
-    found = list(map(sub, locals_, map(rules.utcoffset, locals_)))
-    days = list(map(datetime.toordinal, locals_))
-    changing = _days_of_change(zone, *(date.fromordinal(edge(days)).year for edge in (min, max)))
-    near = compress(count(), map(changing.__contains__, days))
-    return found, [place for place in near if _unclear(locals_[place], rules)]
+    if not changing:
+        return list(map(sub, locals_, repeat(rules.utcoffset(first)))), []
+    near = compress(count(), map(changing.__contains__, map(datetime.toordinal, locals_)))
+    unclear = [place for place in near if _unclear(locals_[place], rules)]
+    return list(map(sub, locals_, map(rules.utcoffset, locals_))), unclear
 
 
 @cache
@@ -138,7 +141,7 @@ def candidates(local: datetime, zone: str) -> tuple[Candidate, Candidate]:
     The round trip decides: an instant whose local time is not the one we started from lies beside a gap.
     """
     rules = tzdata.zone(zone)
-    one, other = (_due(local, rules.utcoffset(local.replace(fold=fold))) for fold in (0, 1))
+    one, other = (_due(local.replace(fold=fold), rules) for fold in (0, 1))
     shown = [due.at.astimezone(rules).replace(tzinfo=None, fold=0) for due in (one, other)]
     if shown[0] != local:
         return Candidate("forward", one, shown[0]), Candidate("backward", other, shown[1])
@@ -153,8 +156,8 @@ def local_at(instant: datetime, zone: str) -> tuple[datetime, InOverlap]:
 
 def offset_at(instant: datetime, zone: str) -> int:
     """The offset from UTC of a zone at an instant, in seconds."""
-    offset = instant.astimezone(tzdata.zone(zone)).utcoffset()
-    return _seconds(offset)
+    shown = instant.astimezone(tzdata.zone(zone)).replace(tzinfo=UTC)
+    return (shown - instant) // _SECOND
 
 
 def parse_local(text: str) -> datetime:
@@ -171,9 +174,6 @@ def format_local(local: datetime) -> str:
     return local.isoformat(timespec="minutes" if not (local.second or local.microsecond) else "auto")
 
 
-def _due(local: datetime, offset: timedelta | None) -> Due:
-    return Due((local - offset).replace(tzinfo=UTC), _seconds(offset))  # type: ignore[operator]
-
-
-def _seconds(offset: timedelta | None) -> int:
-    return offset.days * 86_400 + offset.seconds  # type: ignore[union-attr]
+def _due(local: datetime, rules: ZoneInfo) -> Due:
+    at = local.replace(tzinfo=rules).astimezone(UTC)
+    return Due(at, (local.replace(tzinfo=UTC) - at) // _SECOND)

@@ -6,8 +6,6 @@ import statistics
 import time
 from pathlib import Path
 
-from sqlalchemy.dialects import sqlite
-
 from crm.access.models import Browser
 from crm.db import db
 from crm.schedule import outbox, queue
@@ -61,10 +59,9 @@ class _Raw:
     """The statements of a claim, given to SQLite as they are."""
 
     def __init__(self, path: Path, number: int):
-        take = queue.TAKE.compile(dialect=sqlite.dialect(paramstyle="named"))
-        known = {name: value for name, value in take.params.items() if value is not None}
-        self._asked = known | {"_account": 1, "_now": AT, "_browser": number, "_lease_until": AT}
-        self._take, self._number = str(take), number
+        take = queue.TAKE.on(db.session.connection())
+        asked = {"_account": 1, "_now": NOW, "_browser": number, "_lease_until": NOW}
+        self._take, self._asked, self._number = take.sql, take.parameters(asked), number
         self._connection = sqlite3.connect(path, isolation_level=None)
         self._connection.execute("PRAGMA journal_mode=WAL")
         self._connection.execute("PRAGMA synchronous=FULL")
@@ -72,7 +69,7 @@ class _Raw:
     def claim(self) -> None:
         execute = self._connection.execute
         execute("BEGIN IMMEDIATE")
-        message_id, _contact, claim, _newest = execute(self._take, self._asked).fetchone()
+        message_id, claim, _newest = execute(self._take, self._asked).fetchone()
         execute("UPDATE accounts SET change_seq = change_seq + 1 WHERE id = 1")
         execute(EVENT, (message_id, AT, self._number, claim))
         execute("COMMIT")

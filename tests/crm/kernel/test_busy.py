@@ -1,0 +1,17 @@
+"""A transaction that cannot begin is refused as any other statement is."""
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
+
+from crm.db import db
+
+
+def test_somebody_else_is_writing(app):
+    with app.app_context(), db.engine.connect() as first, db.engine.connect() as second:
+        for connection in (first, second):
+            connection.execute(text("PRAGMA busy_timeout=0"))
+            connection.rollback()
+        first.begin()
+        with pytest.raises(OperationalError, match="locked"):
+            second.begin()
