@@ -18,7 +18,6 @@ from sqlalchemy import (
     event,
     select,
     table,
-    text,
     update,
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
