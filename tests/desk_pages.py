@@ -16,6 +16,7 @@ FACES = {
     "desk.messages": ("?view=past",),
     "desk.new_message": ("?contact=1",),
     "desk.new_series": ("?contact=1",),
+    "desk.new_reminder": ("?contact=1",),
     "desk.contacts": ("?q=dana", "?label=1"),
     "desk.activity": ("?kind=sent",),
 }

@@ -72,6 +72,13 @@ def create(account: Account, wanted: dict[str, Any], *, now: datetime) -> Remind
     return reminder
 
 
+def preview(account: Account, wanted: dict[str, Any], *, now: datetime) -> datetime:
+    """Return when a reminder would come up; nothing is stored. Raises like `create`."""
+    contact = contacts.get(account.id, wanted["contact_id"])
+    due_at: datetime = timing.columns(wanted["at"], contact, account, now=now)["due_at"]
+    return due_at
+
+
 def change(reminder: Reminder, account: Account, wanted: dict[str, Any], *, now: datetime) -> None:
     """Change text, time or `unless_replied`; with a new time it waits again, whatever it was before."""
     values: dict[str, Any] = {key: wanted[key] for key in ("text", "unless_replied") if key in wanted}

@@ -26,6 +26,7 @@ PAGES = (
     "news",
     "numbers",
     "overview",
+    "reminder_form",
     "reminders",
     "series",
     "series_form",

@@ -20,6 +20,8 @@ from crm.schedule.states import OPEN
 from crm.series import service as series
 from crm.series.models import Series
 
+from .reminder_form import begin
+
 RECENT = 20
 ALIKE = 5
 
@@ -60,6 +62,7 @@ def contact(contact_id: int):
         ended=db.session.scalars(ended).all(),
         same=searching.namesakes(found, ALIKE),
         reminders=reminders.open_ones(found.account_id, found.id),
+        reminder=begin(),
         series=db.session.scalars(series.search(found.account_id, found.id).order_by(Series.id.desc())).all(),
         members=groups.members(found) if found.kind == "group" else [],
     )

@@ -103,13 +103,18 @@ def read_time():
     return jsonify(local=format_local(meant.local)[:16], said=said)
 
 
-def ask_whom(at: str, to: str):
-    """Let the person choose whom a message or a series is for; `to` is the page of its form."""
+def ask_whom(at: str, to: str, title: str = "messages.whom"):
+    """Let the person choose whom something is for; `to` is the page of its form.
+
+    Where it sends something, those who want nothing are not offered.
+    """
     wanted = request.args.get("q", "").strip()
-    found = contacts.search(kit.account().id, q=wanted or None).where(Contact.opted_out.is_(False))
+    found = contacts.search(kit.account().id, q=wanted or None)
+    if at != "reminders":
+        found = found.where(Contact.opted_out.is_(False))
     newest = found.order_by(Contact.updated_at.desc()).limit(OFFERED)
     shown = db.session.scalars(newest).all()
-    return kit.show("message_whom.html", at=at, to=to, q=wanted, contacts=shown)
+    return kit.show("message_whom.html", at=at, to=to, title=title, q=wanted, contacts=shown)
 
 
 def _form(contact: Contact, message: Message | None, error: Problem | None = None):

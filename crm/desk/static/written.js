@@ -13,6 +13,8 @@ function follow(field) {
   const local = /** @type {HTMLInputElement} */ (form.querySelector('input[name="local"]'));
   let asked = new AbortController();
   let timer = 0;
+  // Without a script the words travel with the form; here the date beside them says what they came to.
+  input.removeAttribute('name');
 
   /** @param {string} words */
   const read = async (words) => {

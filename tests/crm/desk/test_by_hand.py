@@ -130,6 +130,20 @@ def test_the_message_form_shows_both_clocks(browsed):
     assert browsed.complaints == []
 
 
+def test_a_reminder_in_words_is_shown_on_both_clocks(browsed):
+    page = browsed.open()
+    page.goto(f"{browsed.address}/contacts/7")
+    page.get_by_label("Or write it").fill("thursday 17:30")
+    expect(page.get_by_label("When, on your clock")).to_have_value("2026-11-26T17:30")
+    expect(page.locator("[data-theirs]")).to_have_text("Thu 26 Nov 10:30")
+    page.get_by_label("When, on your clock").fill("2026-11-27T09:00")
+    expect(page.get_by_label("Or write it")).to_have_value("")
+    expect(page.locator("[data-mine]")).to_have_text("Fri 27 Nov 09:00")
+    page.get_by_role("button", name="Remind me").click()
+    expect(page.locator(".notices")).to_contain_text("You will be reminded: Fri 27 Nov 09:00.")
+    assert browsed.complaints == []
+
+
 def test_without_a_script_everything_still_works(browsed):
     page = browsed.open(java_script_enabled=False)
     page.goto(f"{browsed.address}/contacts")

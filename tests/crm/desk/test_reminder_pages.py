@@ -29,9 +29,41 @@ def test_from_the_contact_to_the_overview(desk, office, now):
 
 
 def test_what_is_no_time_is_refused_with_examples(desk, office):
-    desk.post("/reminders/new", {"contact_id": 1, "text": "The quote", "when": "some day"})
-    assert "tomorrow 9" in desk.said()
+    answer = desk.post("/reminders/new", {"contact_id": 1, "text": "The quote", "when": "some day"})
+    assert answer.status_code == 422
+    assert "tomorrow 9" in answer.text
+    assert 'value="some day"' in answer.text
     assert "No reminders" in desk.get("/reminders").text
+
+
+def test_a_date_is_shown_on_both_clocks_before_it_is_saved(desk, office):
+    number = office(lambda: db.session.scalar(db.select(Contact.id).where(Contact.name == "Emily Carter")))
+    assert (
+        'name="local" required value="2026-11-24T09:00"' in desk.get(f"/reminders/new?contact={number}").text
+    )
+    form = {"contact_id": number, "text": "The quote", "local": "2026-11-26T10:00"}
+    clocks = desk.ask("/reminders/preview", form).json
+    assert clocks == {"theirs": "Thu 26 Nov 03:00", "mine": "Thu 26 Nov 10:00"}
+    # Without a script a button shows the same, and the words as a date.
+    looked = desk.post("/reminders/new", form | {"when": "friday 10:00", "look": ""}).text
+    assert 'value="2026-11-27T10:00"' in looked
+    assert "Fri 27 Nov 03:00" in looked
+    assert "No reminders" in desk.get("/reminders").text
+    desk.post("/reminders/new", form)
+    assert "You will be reminded: Thu 26 Nov 10:00." in desk.said()
+
+
+def test_what_has_two_meanings_is_asked(desk, office):
+    form = {"contact_id": 1, "text": "The quote", "local": "2027-03-26T02:30"}
+    asked = desk.post("/reminders/new", form).text
+    assert 'name="choice" value="backward"' in asked
+    assert "Choose one of the two below" in asked
+    desk.post("/reminders/new", form | {"choice": "backward"})
+    assert "01:30" in desk.said()
+    asked = desk.post("/reminders/new", {"contact_id": 1, "text": "Call", "when": "next friday 9:00"}).text
+    assert 'name="meant" value="2026-12-04T09:00"' in asked
+    desk.post("/reminders/new", {"contact_id": 1, "text": "Call", "when": "", "meant": "2026-12-04T09:00"})
+    assert "4 Dec 09:00" in desk.said()
 
 
 def test_a_time_in_words_for_a_message_is_read_on_the_customers_clock(desk, office):
