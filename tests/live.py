@@ -19,6 +19,8 @@ from crm import clock, scheduler
 from crm.access import service as access
 from crm.accounts import service as accounts
 from crm.app import create_app
+from crm.attachments import service as attachments
+from crm.attachments.store import Store
 from crm.changes import signal
 from crm.config import read_settings
 from crm.db import db, writing
@@ -96,6 +98,15 @@ class Live:
             for name, value in values.items():
                 setattr(account, name, value)
             db.session.commit()
+
+    def file(self, name: str, content: bytes) -> int:
+        """Keep a file of the first account; return the id to name as ``attachment_id``."""
+        with self._writing():
+            account = accounts.default_account()
+            store = Store(self.app.config["SIDENOTE"].data_dir)
+            made = attachments.add(account.id, store, name, content, now=clock.now()).id
+            db.session.commit()
+        return made
 
 
 @contextmanager

@@ -121,6 +121,11 @@ def test_bubbles_that_the_page_hides_meanwhile_are_no_proof(office):
     assert here.world.run("src/features/sending/prepare.js", HIDDEN, due) == shown > 0
 
 
+def given_back(here, number: int) -> list[str]:
+    events = here.message(number)["events"]
+    return [event["detail"]["reason"] for event in events if event["kind"] == "given_back"]
+
+
 def test_what_is_not_to_leave_is_taken_back(office):
     here = office()
     preview = here.page.get_by_test_id("media-preview")
@@ -137,7 +142,8 @@ def test_what_is_not_to_leave_is_taken_back(office):
     overlay(here.page, "countdown").wait_for()
     preview.locator("[contenteditable]").click()
     here.page.keyboard.type(" and mine")
-    assert here.wait_for_event(number, "given_back")["detail"]["reason"] == "text_changed"
+    # On a busy machine it was given back before too, because somebody had just typed.
+    here.wait_for(lambda: "text_changed" in given_back(here, number))
     expect(preview).to_contain_text("and mine")
     assert here.standin.ledger() == []
 

@@ -2,11 +2,13 @@
 
 import { currentChat } from '../page/chat.js';
 import { clearTyped, composerState } from '../page/composer.js';
+import { normal } from '../page/text.js';
 import { addToTray } from '../ui/composer-tray.js';
 import { h } from '../ui/h.js';
 import { icon } from '../ui/icons.js';
 import { planMessage } from '../ui/plan-message.js';
 import { toast } from '../ui/toast.js';
+import { brought } from '../lib/brought.js';
 import { t, watchLanguage } from '../lib/i18n.js';
 
 /** @type {import('./index.js').Feature} */
@@ -29,8 +31,10 @@ function init(signal) {
       return;
     }
     const { draft } = composerState();
+    const kept = brought.get(chat.key);
     void planMessage({
       who: chat, text: draft, opener: button, signal,
+      file: kept && normal(draft).includes(normal(kept.text)) ? kept.file : null,
       onSaved() {
         // Only the very words that were scheduled, in the very chat they were taken from, are cleared.
         if (draft.trim() && currentChat()?.key === chat.key) void clearTyped(draft);

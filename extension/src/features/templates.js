@@ -9,6 +9,7 @@ import { addToTray, placeTray, trayWidth } from '../ui/composer-tray.js';
 import { h } from '../ui/h.js';
 import { icon } from '../ui/icons.js';
 import { overlay } from '../ui/root.js';
+import { offerFile } from './templates/file.js';
 import { openTemplatePicker } from '../ui/template-picker.js';
 import { toast } from '../ui/toast.js';
 import { callName, contactOf } from '../lib/book.js';
@@ -57,7 +58,7 @@ function init(signal) {
       anchor, slash, signal, recent, titleOf, opener: slash ? null : button, name: callName(contactOf(chat), chat),
       templates: () => store.get().templates,
       preview: previewFor(chat),
-      insert: (text, template) => insert(text, template.id, chat.key, slash),
+      insert: (text, template) => insert(text, template, chat.key, slash),
       onClose: () => {
         if (slash && !ending) slashWatch.dismiss();
         open = null;
@@ -71,7 +72,7 @@ function init(signal) {
 
   /**
    * @param {string} text
-   * @param {number} template
+   * @param {import('../lib/store.js').Template} template
    * @param {object} key  of the chat for which the text was filled in
    * @param {boolean} slash
    * @returns {Promise<string | null>} why not
@@ -82,8 +83,9 @@ function init(signal) {
     await focusComposer();
     const answer = slash ? await replaceSlash(text, query) : await insertText(text);
     if (!answer.ok) return t('templates.not_inserted');
-    void noteUse(template);
-    recent = [template, ...recent.filter((one) => one !== template)];
+    void noteUse(template.id);
+    recent = [template.id, ...recent.filter((one) => one !== template.id)];
+    offerFile(key, template.attachment, text, signal);
     return null;
   }
 

@@ -9,7 +9,8 @@
  *   aliases: {kind: string, value: string}[], labels: {id: number, name: string, color: string}[],
  *   last_inbound_at: string|null}} Contact
  * @typedef {{id: number, rev: number, name: string, shortcut: string|null, body: string,
- *   language: string|null, category: string|null, prompts: any[]}} Template
+ *   language: string|null, category: string|null, prompts: any[],
+ *   attachment?: import('../ui/file-field.js').Stored|null}} Template
  * @typedef {{id: number, rev: number, contact_id: number, state: string, text: string, due_at: string,
  *   local: string, zone: string, reason: string|null, [more: string]: any}} Message
  * @typedef {{id: number, rev: number, text: string, dismissed_at: string|null}} Notice

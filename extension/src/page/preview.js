@@ -17,7 +17,7 @@ const OPEN_MS = 8000;
 const SILENT_MS = 1500;
 const CLOSE_MS = 2000;
 
-/** The editor below the file that we put there; another one belongs to the person. */
+/** The editor below the file that we put there to send it; another one belongs to the person. */
 /** @type {HTMLElement|null} */
 let ours = null;
 
@@ -36,9 +36,10 @@ export function captionText() {
  * @param {File64} file
  * @param {string} text the words below it
  * @param {AbortSignal} signal
+ * @param {boolean} [theirs] the person asked for it and sends it
  * @returns {Promise<{ok: true}|{ok: false, reason: Refusal}>}
  */
-export async function placeFile(file, text, signal) {
+export async function placeFile(file, text, signal, theirs = false) {
   const composer = find('composer');
   if (!composer) return { ok: false, reason: 'no_composer' };
   if (find('captionSend')) return { ok: false, reason: 'dialog_open' };
@@ -49,9 +50,9 @@ export async function placeFile(file, text, signal) {
     if (opened) await close();
     return { ok: false, reason: opened ? 'page_changed' : 'not_inserted' };
   }
-  ours = caption;
+  ours = theirs ? null : caption;
   await focusIn(caption, null);
-  await insertAtSelection(caption, text);
+  if (text) await insertAtSelection(caption, text);
   if (normal(captionText()) === normal(text)) return { ok: true };
   await close();
   return { ok: false, reason: 'not_inserted' };

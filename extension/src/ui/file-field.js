@@ -22,6 +22,8 @@ const PICTURE_PX = 96;
 export function fileField({ file, add, bytes, onTrouble, onChange }) {
   let kept = file;
   let busy = false;
+  /** @type {Stored | null} */
+  let lent = null;
   const input = h('input', { type: 'file', accept: KINDS, hidden: true, onchange: () => void choose() });
   const element = h('div', { class: 'sn-file' });
   const picture = h('canvas', { class: 'sn-file-picture', 'aria-hidden': 'true', hidden: true });
@@ -35,11 +37,23 @@ export function fileField({ file, add, bytes, onTrouble, onChange }) {
   }
 
   function remove() {
-    kept = null;
+    kept = lent = null;
     picture.hidden = true;
     onTrouble('');
     draw();
     onChange();
+  }
+
+  /**
+   * Show the file of the template that was chosen in the place of the one before; a person's own file stays.
+   * @param {Stored | null} [brought]
+   */
+  function bring(brought = null) {
+    if (kept !== lent) return;
+    kept = lent = brought;
+    picture.hidden = true;
+    draw();
+    if (kept) showStored(kept);
   }
 
   async function choose() {
@@ -80,9 +94,12 @@ export function fileField({ file, add, bytes, onTrouble, onChange }) {
     }
   }
 
+  /** @param {Stored} stored */
+  const showStored = (stored) => void show(stored, async () => new Blob([bytesOf(await bytes(stored.id))])).then(draw);
+
   draw();
-  if (file) void show(file, async () => new Blob([bytesOf(await bytes(file.id))])).then(draw);
-  return { element, get file() { return kept; }, get busy() { return busy; } };
+  if (file) showStored(file);
+  return { element, bring, get file() { return kept; }, get busy() { return busy; } };
 }
 
 /** @param {number} bytes */

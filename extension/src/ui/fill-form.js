@@ -40,7 +40,7 @@ export function fillForm({ template, name, titleOf, preview, insert, signal }) {
   const button = h('button', { class: 'sn-button sn-primary', type: 'submit' }, t('templates.insert'));
   const element = h('form', { class: 'sn-preview-form', onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); void enter(); } },
     h('header', { class: 'sn-preview-head' }, h('h3', null, h('bdi', null, template.name)), h('p', { class: 'sn-note' }, t('templates.for', { name }))),
-    h('div', { class: 'sn-preview-body' }, text, asks, problem),
+    h('div', { class: 'sn-preview-body' }, text, template.attachment && h('p', { class: 'sn-file' }, icon('clip', { size: 16 }), h('bdi', { class: 'sn-file-name' }, template.attachment.name)), asks, problem),
     h('footer', { class: 'sn-preview-foot' }, h('span', { class: 'sn-caption' }, t('templates.hint')), button));
 
   /** @type {Map<string, HTMLInputElement | HTMLSelectElement>} */

@@ -17,11 +17,12 @@ import { clockOf, dayOf, viewerZone, wallTime } from '../lib/time.js';
  * @param {import('../lib/book.js').Who} options.who
  * @param {string} options.text
  * @param {import('../lib/store.js').Message} [options.message]  the one that is changed
+ * @param {import('./file-field.js').Stored | null} [options.file]  that a template brought along
  * @param {HTMLElement | null} options.opener
  * @param {() => void} [options.onSaved]  after the server has said that it keeps the message
  * @param {AbortSignal} options.signal
  */
-export async function planMessage({ who, text, message, opener, onSaved, signal }) {
+export async function planMessage({ who, text, message, file, opener, onSaved, signal }) {
   /** @type {import('../lib/store.js').Contact} */
   let contact;
   try {
@@ -52,6 +53,7 @@ export async function planMessage({ who, text, message, opener, onSaved, signal 
       return kept === chosen ? { zone: kept, source } : { zone: chosen, source: 'contact' };
     },
     file: message?.attachment ?? null,
+    brought: file,
     addFile: (file) => call('attachments.add', file),
     fileBytes: (id) => call('attachments.bytes', { id }),
     chooseTemplate(button, use) {
@@ -59,7 +61,7 @@ export async function planMessage({ who, text, message, opener, onSaved, signal 
         anchor: () => button.getBoundingClientRect(), opener: button, name, signal, recent, titleOf,
         templates: () => store.get().templates, preview: previewFor(contact),
         async insert(filled, template) {
-          use(filled);
+          use(filled, template.attachment);
           void noteUse(template.id);
           return null;
         },

@@ -21,6 +21,7 @@ const TYPING_MS = 200;
  * @typedef {{local: string, zone: 'recipient', in_gap?: string, in_overlap?: string, quiet?: 'ignore'}} SendAt
  * @typedef {{due_at: string, local: string, choice: string}} Candidate
  * @typedef {import('./two-clocks.js').Moment} Moment
+ * @typedef {import('./file-field.js').Stored} Stored
  * @typedef {{body: string, send_at: SendAt, hold_on_reply: boolean, attachment_id?: number | null}} Plan
  */
 
@@ -39,8 +40,9 @@ const TYPING_MS = 200;
  * @param {(text: string) => Promise<import('./words-field.js').Meant>} options.parse  a time in words
  * @param {boolean} [options.ignoreQuiet]  the message that is changed leaves in a quiet time on purpose
  * @param {(zone: string) => Promise<{zone: string, source: string}>} options.setZone  for this contact
- * @param {((opener: HTMLElement, use: (text: string) => void) => void) | null} options.chooseTemplate
- * @param {import('./file-field.js').Stored | null} [options.file]
+ * @param {((opener: HTMLElement, use: (text: string, file?: Stored | null) => void) => void) | null} options.chooseTemplate
+ * @param {Stored | null} [options.file]
+ * @param {Stored | null} [options.brought]  by the template that the words are from
  * @param {Parameters<typeof fileField>[0]['add']} options.addFile
  * @param {Parameters<typeof fileField>[0]['bytes']} options.fileBytes
  * @param {(plan: Plan) => Promise<void>} options.save
@@ -72,7 +74,7 @@ export function openScheduleDialog(options) {
   const button = h('button', { class: 'sn-button sn-primary', type: 'button', onclick: () => void submit() }, icon('clock', { size: 16 }), t(editing ? 'schedule.save' : 'schedule.do'));
   const templateButton = options.chooseTemplate && h('button', {
     class: 'sn-link', type: 'button',
-    onclick: () => options.chooseTemplate?.(templateButton || button, (chosen) => { text.value = chosen; judge(); text.focus(); }),
+    onclick: () => options.chooseTemplate?.(templateButton || button, (chosen, brought) => { text.value = chosen; file.bring(brought); judge(); text.focus(); }),
   }, t('schedule.use_template'));
 
   const file = fileField({
@@ -196,6 +198,7 @@ export function openScheduleDialog(options) {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !button.disabled) void submit();
   });
   dialog.signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  file.bring(options.brought);
   pick(local);
   text.focus();
 }

@@ -67,6 +67,7 @@ export function openTemplatePicker({ anchor, opener = null, name, slash = false,
       class: 'sn-option sn-template', role: 'option', id: `sn-template-${template.id}`, 'aria-selected': String(i === active), 'data-active': i === active,
       onpointermove: () => i !== active && move(i), onclick: () => { move(i); enter(); },
     }, h('span', { class: 'sn-gutter' }, icon('note', { size: 16 })), h('span', { class: 'sn-option-name', dir: 'auto' }, template.name),
+    template.attachment && h('span', { class: 'sn-gutter', title: template.attachment.name }, icon('clip', { size: 16 })),
     template.shortcut && h('kbd', { class: 'sn-shortcut' }, `/${template.shortcut}`))));
     if (!found.length) list.append(h('li', { class: 'sn-empty', role: 'presentation' }, templates().length ? t('templates.none') : t('templates.empty')));
     show();

@@ -62,6 +62,9 @@ export default {
   'templates.active': '{name}، عُثر على {count}',
   'templates.not_inserted': 'لم يقبل WhatsApp النص. لم يتغيّر شيء.',
   'templates.other_chat': 'فُتحت محادثة أخرى، فلم يُدرَج شيء.',
+  'templates.file': 'الملف {name} ليس في المحادثة بعد. «إرسال لاحقًا» يرفقه.',
+  'templates.attach': 'إرفاقه الآن',
+  'templates.not_attached': 'لم يقبل WhatsApp الملف. أرفقه بنفسك أو استخدم «إرسال لاحقًا».',
 
   'field.first_name': 'الاسم الأول',
   'field.name': 'الاسم',

@@ -63,6 +63,9 @@ export default {
   'templates.active': '{name}, {count} found',
   'templates.not_inserted': 'WhatsApp did not take the text. Nothing was changed.',
   'templates.other_chat': 'Another chat is open now, so nothing was inserted.',
+  'templates.file': '{name} is not in the chat yet. “Send later” takes it along.',
+  'templates.attach': 'Add it now',
+  'templates.not_attached': 'WhatsApp did not take the file. Add it yourself, or use “Send later”.',
 
   'field.first_name': 'First name',
   'field.name': 'Name',

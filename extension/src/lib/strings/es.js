@@ -62,6 +62,9 @@ export default {
   'templates.active': '{name}, {count} encontradas',
   'templates.not_inserted': 'WhatsApp no aceptó el texto. No cambió nada.',
   'templates.other_chat': 'Ahora hay otro chat abierto, así que no se insertó nada.',
+  'templates.file': '{name} aún no está en el chat. «Enviar más tarde» lo incluye.',
+  'templates.attach': 'Añadirlo ahora',
+  'templates.not_attached': 'WhatsApp no aceptó el archivo. Añádelo tú o usa «Enviar más tarde».',
 
   'field.first_name': 'Nombre de pila',
   'field.name': 'Nombre',

@@ -62,6 +62,9 @@ export default {
   'templates.active': '{name}, נמצאו {count}',
   'templates.not_inserted': 'WhatsApp לא קיבל את הטקסט. דבר לא השתנה.',
   'templates.other_chat': 'נפתחה שיחה אחרת, ולכן לא נוסף דבר.',
+  'templates.file': 'הקובץ {name} עדיין לא בשיחה. ״שליחה מאוחר יותר״ תצרף אותו.',
+  'templates.attach': 'לצרף עכשיו',
+  'templates.not_attached': 'WhatsApp לא קיבל את הקובץ. אפשר לצרף אותו ידנית או ב״שליחה מאוחר יותר״.',
 
   'field.first_name': 'שם פרטי',
   'field.name': 'שם',

@@ -62,6 +62,9 @@ export default {
   'templates.active': '{name}, {count} encontrados',
   'templates.not_inserted': 'O WhatsApp não aceitou o texto. Nada mudou.',
   'templates.other_chat': 'Outra conversa está aberta agora, então nada foi inserido.',
+  'templates.file': '{name} ainda não está na conversa. “Enviar mais tarde” leva junto.',
+  'templates.attach': 'Adicionar agora',
+  'templates.not_attached': 'O WhatsApp não aceitou o arquivo. Adicione você mesmo ou use “Enviar mais tarde”.',
 
   'field.first_name': 'Primeiro nome',
   'field.name': 'Nome',
