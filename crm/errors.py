@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any, ClassVar
 
 from flask import Flask, Response, current_app, request
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from . import wire
@@ -86,6 +86,12 @@ class Unavailable(Problem):
     detail = "The database cannot be written now. Nothing was saved; free some disk space and repeat."
 
 
+class Damaged(Problem):
+    status = 503
+    code = "database_damaged"
+    detail = "The database is damaged. Stop Sidenote and bring a backup back with “sidenote restore FILE”."
+
+
 _CODES = {
     400: "bad_request",
     404: "not_found",
@@ -145,6 +151,14 @@ def install(app: Flask) -> None:
     def _storage(error: OperationalError):
         log.error("database refused %s %s: %s", request.method, request.path, error.orig)
         return problem(Unavailable.status, Unavailable.code, Unavailable.detail)
+
+    @app.errorhandler(DatabaseError)
+    def _damage(error: DatabaseError):
+        # SQLite has no kind of its own for a file that cannot be read; the other kinds are mistakes of ours.
+        if type(error) is not DatabaseError:
+            return _unexpected(error)
+        log.error("database damaged at %s %s: %s", request.method, request.path, error.orig)
+        return problem(Damaged.status, Damaged.code, Damaged.detail)
 
     @app.errorhandler(IntegrityError)
     def _integrity(error: IntegrityError):

@@ -29,13 +29,11 @@ def run(settings: Settings, *, open_browser: bool = False) -> None:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     bring_back(settings)
     try:
-        with marker.running(settings.data_dir) as clean:
-            if not clean:
-                check_database(settings)
+        with marker.running(settings.data_dir, lambda: check_database(settings)):
             _serve(settings, open_browser)
     except marker.InUse as error:
         raise click.ClickException(
-            "A backup is being brought back. Start again when that is done."
+            "The database is being looked through or brought back. Start again when that is done."
         ) from error
 
 
@@ -71,14 +69,20 @@ def check_database(settings: Settings) -> None:
         file = backups.database_file(settings)
     except backups.NotHere:
         return
-    if not file.exists():
-        return
+    remedy = (
+        f"Bring a backup back with “sidenote restore FILE”; daily ones are in {backups.folder(settings)}."
+    )
+    # SQLite takes an empty file for a new database, and would begin anew in it without a word.
+    if not file.exists() or file.stat().st_size == 0:
+        raise click.ClickException(
+            f"The database {file} is gone since the machine or the program went down. {remedy} "
+            f"If there was nothing in it yet, delete {settings.data_dir / marker.NAME} and start again."
+        )
     try:
         copying.check(file)
     except copying.Damaged as error:
         raise click.ClickException(
-            f"The database {file} was damaged when the machine or the program went down ({error}). "
-            f"Bring a backup back with “sidenote restore FILE”; daily ones are in {backups.folder(settings)}."
+            f"The database {file} was damaged when the machine or the program went down ({error}). {remedy}"
         ) from error
 
 

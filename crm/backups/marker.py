@@ -6,7 +6,7 @@ without a lock is therefore an unclean stop.
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,7 +14,7 @@ NAME = "running"
 
 
 class InUse(Exception):
-    """A server is running on this data."""
+    """A server is running on this data, or a backup is being brought back, or the data is being looked at."""
 
 
 @contextmanager
@@ -30,23 +30,25 @@ def exclusive(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[bool]:
-    """Mark this data as in use for the block; the value says whether the last server stopped cleanly.
+def running(folder: Path, inspect: Callable[[], None]) -> Iterator[None]:
+    """Mark this data as in use for the block; `inspect` first, if the last server did not stop cleanly.
 
-    Several servers may share one folder; the last one that stops takes the mark away. Raises InUse while a
-    backup is being brought back.
+    What `inspect` raises leaves the mark where it is: every start inspects until one has passed.
+    Several servers may share one folder; the last one that stops takes the mark away. Raises InUse while
+    another one inspects or a backup is being brought back.
     """
     handle = _open(folder)
     try:
         first = _lock(handle, alone=True)
         if not first and not _lock(handle, alone=False):
             raise InUse
-        clean = not first or os.fstat(handle).st_size == 0
         if first:
+            if os.fstat(handle).st_size:
+                inspect()
             _write(handle, b"running\n")
         _lock(handle, alone=False)
         try:
-            yield clean
+            yield
         finally:
             # An orderly end, by whatever exception or signal; what is unclean gets no chance to run this.
             if _lock(handle, alone=True):

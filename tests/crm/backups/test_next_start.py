@@ -37,7 +37,7 @@ def test_one_that_is_gone(settings):
 def test_a_server_that_runs_already(settings):
     (service.folder(settings) / NAME).write_bytes(b"")
     with (
-        marker.running(settings.data_dir),
+        marker.running(settings.data_dir, list),
         pytest.raises(click.ClickException, match="running already"),
     ):
         bring_back(settings)

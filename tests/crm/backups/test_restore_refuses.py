@@ -23,7 +23,7 @@ def refused(sidenote, file) -> str:
 
 
 def test_while_a_server_runs(sidenote, copy, data_dir, api):
-    with marker.running(data_dir):
+    with marker.running(data_dir, list):
         assert "Stop it" in refused(sidenote, copy)
     assert len(api.get("/contacts").json["items"]) == 1
 
