@@ -45,6 +45,9 @@ export const OPERATIONS = Object.freeze({
   'messages.resolve': { method: 'POST', path: '/messages/{id}/resolve' },
   'messages.sendNow': { method: 'POST', path: '/messages/{id}/send_now' },
 
+  'series.preview': { method: 'POST', path: '/series/preview' },
+  'series.create': { method: 'POST', path: '/series', once: true },
+
   'notices.dismiss': { method: 'POST', path: '/notices/{id}/dismiss' },
   'times.parse': { method: 'POST', path: '/times/parse' },
   'reminders.create': { method: 'POST', path: '/reminders', once: true },

@@ -38,6 +38,9 @@ export async function planMessage({ who, text, message, file, opener, onSaved, s
   const name = callName(contact, who);
   const recent = await recentTemplates();
   const create = creator('messages.create');
+  const begin = creator('series.create');
+  /** @param {import('./schedule-dialog.js').SendAt} sendAt @param {import('./schedule-dialog.js').Repeat} repeat */
+  const series = (sendAt, repeat) => ({ contact_id: contact.id, quiet: sendAt.quiet ?? 'shift', ...repeat });
   const zone = () => {
     const now = store.get().contactsById.get(contact.id) ?? contact;
     return { zone: now.effective_zone, source: now.zone_source };
@@ -46,6 +49,7 @@ export async function planMessage({ who, text, message, file, opener, onSaved, s
   openScheduleDialog({
     opener, name, isGroup: contact.kind === 'group', text, signal, zone: zone(), editing: Boolean(message), local: message && askedLocal(message), ignoreQuiet: Boolean(message?.ignored_quiet), hold: message?.hold_on_reply, now: () => new Date(),
     preview: (sendAt) => call('messages.preview', { contact_id: contact.id, send_at: sendAt, viewer_zone: viewerZone() }),
+    dates: async (body, sendAt, repeat) => (await call('series.preview', { body, ...series(sendAt, repeat) })).upcoming,
     parse: (text) => call('times.parse', { text, contact_id: contact.id, language: language() }),
     async setZone(chosen) {
       await updateContact(contact.id, { zone: chosen });
@@ -67,16 +71,25 @@ export async function planMessage({ who, text, message, file, opener, onSaved, s
         },
       });
     },
-    async save(plan) {
-      const kept = message ? await call('messages.update', { id: message.id, rev: message.rev, ...changesOf(message, plan) })
-        : await create({ contact_id: contact.id, ...plan });
+    async save({ send_at, ...plan }, repeat) {
+      if (repeat) {
+        const made = await begin({ ...plan, ...series(send_at, repeat) });
+        done(made?.upcoming[0]?.local ?? send_at.local, zone().zone);
+        return;
+      }
+      const kept = message ? await call('messages.update', { id: message.id, rev: message.rev, ...changesOf(message, { send_at, ...plan }) })
+        : await create({ contact_id: contact.id, send_at, ...plan });
       if (kept) store.apply({ messages: [kept] });
-      const local = kept?.local ?? plan.send_at.local;
-      const when = `${clockOf(local)}, ${dayOf(local, wallTime(new Date(), kept?.zone ?? zone().zone), language())}`;
-      toast(t('schedule.done', { when, name }), { key: 'schedule' });
-      onSaved?.();
+      done(kept?.local ?? send_at.local, kept?.zone ?? zone().zone);
     },
   });
+
+  /** @param {string} local @param {string} zone */
+  function done(local, zone) {
+    const when = `${clockOf(local)}, ${dayOf(local, wallTime(new Date(), zone), language())}`;
+    toast(t('schedule.done', { when, name }), { key: 'schedule' });
+    onSaved?.();
+  }
 }
 
 /**

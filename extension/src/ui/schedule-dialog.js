@@ -9,6 +9,7 @@ import { openDialog } from './dialog.js';
 import { fileField } from './file-field.js';
 import { openZonePicker } from './zone-picker.js';
 import { quietNote } from './quiet-note.js';
+import { repeatField } from './repeat-field.js';
 import { twoClocks } from './two-clocks.js';
 import { wordsField } from './words-field.js';
 import { cityOf, clockOf, dateOf, dayOf, quickChoices, viewerZone, wallTime } from '../lib/time.js';
@@ -22,6 +23,7 @@ const TYPING_MS = 200;
  * @typedef {{due_at: string, local: string, choice: string}} Candidate
  * @typedef {import('./two-clocks.js').Moment} Moment
  * @typedef {import('./file-field.js').Stored} Stored
+ * @typedef {import('./repeat-field.js').Repeat} Repeat
  * @typedef {{body: string, send_at: SendAt, hold_on_reply: boolean, attachment_id?: number | null}} Plan
  */
 
@@ -45,7 +47,8 @@ const TYPING_MS = 200;
  * @param {Stored | null} [options.brought]  by the template that the words are from
  * @param {Parameters<typeof fileField>[0]['add']} options.addFile
  * @param {Parameters<typeof fileField>[0]['bytes']} options.fileBytes
- * @param {(plan: Plan) => Promise<void>} options.save
+ * @param {(words: string, sendAt: SendAt, repeat: Repeat) => Promise<import('./repeat-field.js').Upcoming[]>} options.dates
+ * @param {(plan: Plan, repeat: Repeat | null) => Promise<void>} options.save
  * @param {AbortSignal} options.signal
  */
 export function openScheduleDialog(options) {
@@ -59,6 +62,7 @@ export function openScheduleDialog(options) {
   let turn = 0;
   let ready = false;
   let busy = false;
+  let repeated = false;
 
   const dialog = openDialog({ part: 'schedule-dialog', title: t(editing ? 'schedule.title_edit' : 'schedule.title', { name }), iconName: 'clock', opener, signal: options.signal });
   const text = h('textarea', { class: 'sn-input sn-words', rows: 4, dir: 'auto', 'aria-label': t('schedule.text'), value: options.text, oninput: () => judge() });
@@ -68,6 +72,7 @@ export function openScheduleDialog(options) {
   const zoneButton = h('button', { class: 'sn-button sn-zone', type: 'button', onclick: () => chooseZone() });
   const quick = h('div', { class: 'sn-quick', role: 'group', 'aria-label': t('schedule.quick') });
   const unsure = h('div');
+  const repeat = repeatField(repeatChanged);
   const answer = h('div', { class: 'sn-answer', 'aria-live': 'polite' });
   const hold = h('input', { type: 'checkbox', checked: options.hold ?? false });
   const problem = h('p', { class: 'sn-problem', role: 'alert' });
@@ -86,6 +91,7 @@ export function openScheduleDialog(options) {
     h('div', { class: 'sn-field' }, h('div', { class: 'sn-field-head' }, h('span', { class: 'sn-legend' }, t('schedule.text')), templateButton), text, file.element),
     h('div', { class: 'sn-field sn-field-when' }, h('span', { class: 'sn-legend' }, t('schedule.when', { name })), quick, words.element, h('div', { class: 'sn-moment' }, date, time, zoneButton), unsure),
     answer,
+    editing ? '' : repeat.element,
     h('label', { class: 'sn-check' }, hold, h('span', null, t('schedule.hold'))));
   dialog.foot.append(problem, h('button', { class: 'sn-button', type: 'button', onclick: () => dialog.close() }, t('cancel')), button);
 
@@ -122,7 +128,9 @@ export function openScheduleDialog(options) {
 
   /** @returns {SendAt} */
   function sendAt() {
-    return { local, zone: 'recipient', ...choice, ...(ignoreQuiet ? { quiet: 'ignore' } : {}) };
+    // A series goes by the calendar: where its time does not exist, or comes twice, nobody is asked each time.
+    const chosen = repeat.repeats() ? { in_gap: 'forward', in_overlap: 'first' } : choice;
+    return { local, zone: 'recipient', ...chosen, ...(ignoreQuiet ? { quiet: 'ignore' } : {}) };
   }
 
   function typed() {
@@ -139,6 +147,13 @@ export function openScheduleDialog(options) {
     timer = window.setTimeout(look, TYPING_MS);
   }
 
+  function repeatChanged() {
+    // What goes out again and again should not go on over an answer, unless the person says so.
+    if (repeat.repeats() && !repeated) hold.checked = true;
+    repeated = repeat.repeats();
+    look();
+  }
+
   /** Ask the server which moment this is. */
   function look() {
     clearTimeout(timer);
@@ -146,9 +161,13 @@ export function openScheduleDialog(options) {
     const mine = turn;
     ready = false;
     judge();
-    preview(sendAt(), dialog.signal).then((moment) => {
+    const again = repeat.repeats() ? repeat.read(local) : null;
+    // The dates do not hang on the words, which may still be to come.
+    const asked = again ? options.dates(text.value.trim() || '…', sendAt(), again) : Promise.resolve([]);
+    Promise.all([preview(sendAt(), dialog.signal), asked]).then(([moment, upcoming]) => {
       if (mine !== turn) return;
-      ready = true;
+      if (again) repeat.show(upcoming, wallTime(now(), moment.zone));
+      ready = !repeat.repeats() || upcoming.length > 0;
       swap(answer, twoClocks(moment, name, { theirs: wallTime(now(), moment.zone), mine: wallTime(now(), moment.viewer_zone) }),
         quietNote(moment, wallTime(now(), moment.zone), (ignore) => { ignoreQuiet = ignore; look(); }),
         new Date(moment.due_at) <= now() && h('p', { class: 'sn-note' }, t('schedule.now')));
@@ -184,7 +203,8 @@ export function openScheduleDialog(options) {
     judge();
     swap(problem);
     try {
-      await save({ body: text.value, send_at: sendAt(), hold_on_reply: hold.checked, ...(file.file?.id === options.file?.id ? {} : { attachment_id: file.file?.id ?? null }) });
+      const again = repeat.repeats() ? repeat.read(local) : null;
+      await save({ body: text.value, send_at: sendAt(), hold_on_reply: hold.checked, ...(file.file?.id === options.file?.id ? {} : { attachment_id: file.file?.id ?? null }) }, again);
       dialog.close();
     } catch (error) {
       swap(problem, icon('alert', { size: 16 }), explain(error));

@@ -95,6 +95,18 @@ export default {
   'schedule.first': 'المرة الأولى',
   'schedule.second': 'المرة الثانية',
 
+  'repeat.often': 'كم مرة',
+  'repeat.once': 'مرة واحدة',
+  'repeat.daily': 'كل يوم',
+  'repeat.weekly': 'كل أسبوع',
+  'repeat.monthly': 'كل شهر',
+  'repeat.ends': 'الانتهاء',
+  'repeat.never': 'بلا نهاية',
+  'repeat.after': 'بعد عدد من المرات',
+  'repeat.on': 'حتى تاريخ',
+  'repeat.dates': 'التواريخ القادمة',
+  'repeat.nothing': 'لا ينتج عن هذا أي تاريخ.',
+
   'quick.hour': 'بعد ساعة',
   'quick.tomorrow': 'غدًا',
   'quick.monday': 'الاثنين',

@@ -96,6 +96,18 @@ export default {
   'schedule.first': 'the first time',
   'schedule.second': 'the second time',
 
+  'repeat.often': 'How often',
+  'repeat.once': 'Once',
+  'repeat.daily': 'Every day',
+  'repeat.weekly': 'Every week',
+  'repeat.monthly': 'Every month',
+  'repeat.ends': 'Ends',
+  'repeat.never': 'Without end',
+  'repeat.after': 'After so many times',
+  'repeat.on': 'Until a date',
+  'repeat.dates': 'Next dates',
+  'repeat.nothing': 'No date comes of this.',
+
   'quick.hour': 'In 1 hour',
   'quick.tomorrow': 'Tomorrow',
   'quick.monday': 'Monday',

@@ -95,6 +95,18 @@ export default {
   'schedule.first': 'la primera vez',
   'schedule.second': 'la segunda vez',
 
+  'repeat.often': 'Con qué frecuencia',
+  'repeat.once': 'Una vez',
+  'repeat.daily': 'Cada día',
+  'repeat.weekly': 'Cada semana',
+  'repeat.monthly': 'Cada mes',
+  'repeat.ends': 'Termina',
+  'repeat.never': 'Sin fin',
+  'repeat.after': 'Tras tantas veces',
+  'repeat.on': 'Hasta una fecha',
+  'repeat.dates': 'Próximas fechas',
+  'repeat.nothing': 'De esto no sale ninguna fecha.',
+
   'quick.hour': 'En 1 hora',
   'quick.tomorrow': 'Mañana',
   'quick.monday': 'El lunes',

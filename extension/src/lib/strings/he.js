@@ -95,6 +95,18 @@ export default {
   'schedule.first': 'בפעם הראשונה',
   'schedule.second': 'בפעם השנייה',
 
+  'repeat.often': 'באיזו תדירות',
+  'repeat.once': 'פעם אחת',
+  'repeat.daily': 'כל יום',
+  'repeat.weekly': 'כל שבוע',
+  'repeat.monthly': 'כל חודש',
+  'repeat.ends': 'סיום',
+  'repeat.never': 'בלי סוף',
+  'repeat.after': 'אחרי מספר פעמים',
+  'repeat.on': 'עד תאריך',
+  'repeat.dates': 'התאריכים הבאים',
+  'repeat.nothing': 'אין תאריך שמתאים לזה.',
+
   'quick.hour': 'בעוד שעה',
   'quick.tomorrow': 'מחר',
   'quick.monday': 'יום שני',

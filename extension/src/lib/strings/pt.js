@@ -95,6 +95,18 @@ export default {
   'schedule.first': 'na primeira vez',
   'schedule.second': 'na segunda vez',
 
+  'repeat.often': 'Com que frequência',
+  'repeat.once': 'Uma vez',
+  'repeat.daily': 'Todo dia',
+  'repeat.weekly': 'Toda semana',
+  'repeat.monthly': 'Todo mês',
+  'repeat.ends': 'Termina',
+  'repeat.never': 'Sem fim',
+  'repeat.after': 'Depois de tantas vezes',
+  'repeat.on': 'Até uma data',
+  'repeat.dates': 'Próximas datas',
+  'repeat.nothing': 'Nenhuma data resulta disto.',
+
   'quick.hour': 'Em 1 hora',
   'quick.tomorrow': 'Amanhã',
   'quick.monday': 'Segunda-feira',

@@ -32,6 +32,8 @@ export const SCHEDULE = `
 .sn-which .sn-button { justify-content: flex-start; }
 .sn-moment { display: grid; grid-template-columns: 1.2fr .9fr 1.2fr; gap: 8px; }
 .sn-moment-two { grid-template-columns: 1fr 1fr; }
+.sn-moment:empty, .sn-moment + div:empty { display: none; }
+.sn-dates { margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 4px 16px; list-style: none; font-variant-numeric: tabular-nums; }
 .sn-zone { justify-content: flex-start; min-inline-size: 0; }
 .sn-zone > span { flex: 1; min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; text-align: start; }
 .sn-zone-picker { inline-size: 320px; }
