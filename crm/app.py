@@ -13,6 +13,7 @@ from .db import db, prepare_engine, set_reading
 
 # Bottom first: a feature may import those named before it, never those after it.
 FEATURES = (
+    "activity",
     "access",
     "accounts",
     "undo",

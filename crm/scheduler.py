@@ -86,9 +86,9 @@ class Clockwork:
         )
         # Looked at often, because a machine that is on for an hour a day should have its backup too.
         self._scheduler.add_job(
-            backups.daily,
+            self._run,
             IntervalTrigger(hours=1),
-            [self._app.config["SIDENOTE"]],
+            [partial(backups.noted_daily, self._app.config["SIDENOTE"])],
             id="backup",
             next_run_time=now,
         )
@@ -146,7 +146,7 @@ class Clockwork:
 
     def _forget(self) -> None:
         """Let go what was to be kept only for a while."""
-        jobs.let_old_messages_go()
+        jobs.let_old_things_go()
         imports.forget(self._app)
 
     def _run(self, work: Callable[[], Any]) -> Any:

@@ -18,7 +18,7 @@ FACES = {
     "desk.new_series": ("?contact=1",),
     "desk.new_reminder": ("?contact=1",),
     "desk.contacts": ("?q=dana", "?label=1"),
-    "desk.activity": ("?kind=sent",),
+    "desk.activity": ("?kind=sent", "?kind=words"),
 }
 _VARIABLE = re.compile(r"<(?:[^<>:]+:)?(\w+)>")
 

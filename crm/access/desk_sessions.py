@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select, update
 
+from crm.activity import service as activity
 from crm.db import db
 from crm.errors import NotFound
 
@@ -15,10 +16,14 @@ LIFE = timedelta(days=30)
 
 def begin(secret: str, *, now: datetime) -> LoginLink | None:
     """Trade a one-time link for an open desk; None when the link is unknown, old or already used."""
-    if not use_login_link(secret, now=now):
-        return None
     wanted = LoginLink.secret_hash == digest(secret)
+    if not use_login_link(secret, now=now):
+        # A link that never was is no news, and a stranger cannot fill the log with them.
+        if db.session.scalar(select(LoginLink.id).where(wanted)) is not None:
+            activity.note(None, "link_refused")
+        return None
     db.session.execute(update(LoginLink).where(wanted).values(expires_at=now + LIFE))
+    activity.note(None, "desk_opened")
     return db.session.scalars(select(LoginLink).where(wanted)).one()
 
 
@@ -50,3 +55,4 @@ def end(number: int) -> None:
     ended = delete(LoginLink).where(LoginLink.id == number, LoginLink.used_at.is_not(None))
     if db.session.scalar(ended.returning(LoginLink.id)) is None:
         raise NotFound("This desk is already logged out.")
+    activity.note(None, "desk_logged_out")

@@ -12,6 +12,8 @@ from flask import Flask, Response, current_app, g, request
 from sqlalchemy.exc import OperationalError
 
 from crm import clock
+from crm.activity import service as activity
+from crm.activity.service import Actor, Hand
 from crm.db import db, writing
 from crm.errors import Forbidden, Unauthorized, UnsupportedType
 
@@ -44,6 +46,11 @@ def install(app: Flask) -> None:
         _check_host()
         if request.path.startswith(API):
             _check_api()
+
+    @app.teardown_request
+    def _let_go(_error: BaseException | None):
+        # A thread serves many requests; nobody inherits the hand of the one before.
+        activity.take_over(Hand())
 
     @app.after_request
     def _headers(answer: Response):
@@ -87,6 +94,7 @@ def _authenticate(origin: str | None) -> None:
         # Nobody waits for the write lock while a large body comes in.
         db.session.commit()
     g.browser = browser
+    activity.take_over(Hand(Actor.BROWSER, browser.id))
 
 
 def _note_use(browser: Browser) -> None:

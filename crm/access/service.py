@@ -9,6 +9,7 @@ from typing import Any
 from blinker import Signal
 from sqlalchemy import bindparam, delete, select, update
 
+from crm.activity import service as activity
 from crm.db import db, rows_changed
 from crm.errors import Forbidden, NotFound
 
@@ -51,6 +52,7 @@ def new_code(account_id: int, *, now: datetime) -> str:
         )
     )
     db.session.flush()
+    activity.note(account_id, "code_made")
     return f"{code[:4]}-{code[4:]}"
 
 
@@ -72,9 +74,10 @@ def pair(code: str, name: str, origin: str | None, *, now: datetime) -> tuple[Br
         .returning(PairingCode.account_id)
     )
     if account_id is None:
-        db.session.execute(
-            update(PairingCode).where(*open_codes).values(tries_left=PairingCode.tries_left - 1)
-        )
+        one_less = update(PairingCode).where(*open_codes).values(tries_left=PairingCode.tries_left - 1)
+        # Where no code is open nothing can be guessed, and a stranger cannot fill the log.
+        if rows_changed(one_less):
+            activity.note(None, "pairing_refused")
         return None, ""
     token = secrets.token_urlsafe(32)
     browser = Browser(
@@ -87,6 +90,7 @@ def pair(code: str, name: str, origin: str | None, *, now: datetime) -> tuple[Br
     )
     db.session.add(browser)
     db.session.flush()
+    activity.note(account_id, "paired", name=name)
     return browser, token
 
 
@@ -145,6 +149,12 @@ def browsers(account_id: int | None = None) -> list[Browser]:
     return list(db.session.scalars(found))
 
 
+def names(account_id: int) -> dict[int, str]:
+    """Return the name of every browser that ever was paired to an account, by its number."""
+    found = select(Browser.id, Browser.name).where(Browser.account_id == account_id)
+    return {row.id: row.name for row in db.session.execute(found)}
+
+
 def revoke(browser_id: int, account_id: int | None = None, *, now: datetime) -> None:
     """Log a browser out; its token is worth nothing from now on.
 
@@ -153,8 +163,11 @@ def revoke(browser_id: int, account_id: int | None = None, *, now: datetime) -> 
     where = [Browser.id == browser_id, Browser.revoked_at.is_(None)]
     if account_id is not None:
         where.append(Browser.account_id == account_id)
-    if rows_changed(update(Browser).where(*where).values(revoked_at=now)) != 1:
+    ended = update(Browser).where(*where).values(revoked_at=now).returning(Browser.account_id, Browser.name)
+    gone = db.session.execute(ended).one_or_none()
+    if gone is None:
         raise NotFound("There is no such paired browser.")
+    activity.note(gone.account_id, "browser_logged_out", name=gone.name)
 
 
 def new_login_link(*, now: datetime) -> str:
@@ -163,6 +176,7 @@ def new_login_link(*, now: datetime) -> str:
     db.session.execute(delete(LoginLink).where(LoginLink.expires_at < now))
     db.session.add(LoginLink(secret_hash=digest(secret), expires_at=now + LINK_LIFE))
     db.session.flush()
+    activity.note(None, "link_made")
     return secret
 
 

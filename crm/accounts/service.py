@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from crm.access.models import Browser
 from crm.access.service import paired
+from crm.activity import service as activity
 from crm.db import db
 
 from .models import LANGUAGES, Account
@@ -42,6 +43,7 @@ def create(name: str, *, zone: str, country: str | None, language: str, now: dat
     )
     db.session.add(account)
     db.session.flush()
+    activity.note(account.id, "account_created", name=name)
     starting.send(account, now=now)
     return account
 

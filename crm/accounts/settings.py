@@ -6,6 +6,7 @@ from typing import Any
 import marshmallow as ma
 
 from crm import tzdata
+from crm.activity import service as activity
 from crm.changes import next_rev
 from crm.errors import Invalid
 from crm.web import Schema
@@ -95,7 +96,9 @@ def change(account: Account, values: dict[str, Any], *, now: datetime) -> None:
         raise Invalid("The shortest gap is longer than the longest one.", code="gap_order")
     language = account.language
     for key, value in values.items():
-        setattr(account, key, value)
+        if (before := getattr(account, key)) != value:
+            activity.note(account.id, "setting_changed", key=key, before=before, after=value)
+            setattr(account, key, value)
     account.language_known = account.language_known or "language" in values
     if account.language != language:
         starting.send(account, now=now)

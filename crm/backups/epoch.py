@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Table, func, select, text, update
 
 from crm.accounts.models import Account
+from crm.activity import service as activity
 from crm.db import db
 from crm.schedule import upkeep
 
@@ -31,6 +32,7 @@ def begin(*, now: datetime, doubtful: Collection[int] = ()) -> int:
         asked += upkeep.after_restore(account_id, now=now, doubtful=doubtful)
         _jump(account_id, moment)
     _jump_ids(moment)
+    activity.note(None, "backup_restored", count=asked)
     return asked
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Select, func, select, update
 
 from crm.accounts.models import Account
+from crm.activity import service as activity
 from crm.attachments import service as attachments
 from crm.changes import next_rev
 from crm.db import db
@@ -99,6 +100,7 @@ def create(account: Account, wanted: dict[str, Any], prepared: Prepared, *, now:
     db.session.flush()
     campaign.attachment = attachments.give(account.id, prepared.attachment_id, campaign_id=campaign.id)
     store(campaign, prepared, account, now=now)
+    activity.note(account.id, "campaign_created", name=campaign.name, count=prepared.total)
     return campaign
 
 
@@ -169,6 +171,8 @@ def _turn(campaign: Campaign, *before: str, **values: Any) -> None:
     db.session.refresh(campaign)
     if done is None:
         raise _wrong(campaign)
+    said = {"active": "campaign_resumed", "paused": "campaign_paused", "cancelled": "campaign_cancelled"}
+    activity.note(campaign.account_id, said[campaign.state], name=campaign.name)
 
 
 def _wrong(campaign: Campaign) -> Conflict:

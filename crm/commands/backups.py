@@ -5,12 +5,14 @@ from pathlib import Path
 import click
 
 from crm import clock
+from crm.activity import service as activity
 from crm.app import create_app
 from crm.backups import copying, marker, restoring
 from crm.backups import service as backups
 from crm.config import Settings
+from crm.db import db
 
-from .common import data_dir_option, settings_of
+from .common import at_account, data_dir_option, settings_of
 
 
 @click.command()
@@ -28,6 +30,9 @@ def backup(file: Path, data_dir: str | None) -> None:
         raise click.ClickException(f"The database is damaged and was not copied: {error}") from error
     except (backups.NotHere, OSError) as error:
         raise click.ClickException(str(error)) from error
+    with at_account(data_dir, None):
+        activity.note(None, "backup_made", name=file.name)
+        db.session.commit()
     click.echo(f"Copied to {file}. Keep it as you keep your customers' data: everything is in it.")
 
 

@@ -7,6 +7,7 @@ import click
 
 from crm.accounts import service as accounts
 from crm.accounts.models import Account
+from crm.activity.service import Actor, Hand, acting
 from crm.app import create_app
 from crm.config import BadSetting, Settings, read_settings
 from crm.errors import Problem
@@ -31,7 +32,7 @@ def at_account(data_dir: str | None, account_id: int | None) -> Iterator[Account
     """Enter the application with the account a command is for; problems end it with their sentence."""
     app = create_app(settings_of(data_dir))
     first = prepare(app)
-    with app.app_context():
+    with app.app_context(), acting(Hand(Actor.COMMAND)):
         account = accounts.find(account_id or first.id)
         if account is None:
             raise click.ClickException(f"There is no account {account_id}.")

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from crm import clock
-from crm.db import reading
+from crm.activity import service as activity
+from crm.db import db, reading, writing
 from crm.exports import service as exports
 from crm.schedule.schemas import states_of
 
@@ -34,7 +35,13 @@ def _writes(name: str, describe: str, *options):
         def command(file: Path, columns: str, data_dir, account_id, **chosen) -> None:
             wanted = [column.strip() for column in columns.split(",") if column.strip()]
             with at_account(data_dir, account_id) as account, reading():
-                _write(choose(account, columns=wanted, now=clock.now(), **chosen), file)
+                made = choose(account, columns=wanted, now=clock.now(), **chosen)
+                rows = _write(made, file)
+                db.session.rollback()
+                with writing():
+                    form = file.suffix.lower().removeprefix(".")
+                    activity.note(account.id, "exported", what=made.kind, form=form, count=rows)
+                    db.session.commit()
 
         shared = click.option("--columns", default="", help="Columns to write, in this order, with commas.")
         for option in (*reversed(options), shared, data_dir_option, account_option):
@@ -75,7 +82,7 @@ def campaigns(account, campaign: int | None, **chosen) -> exports.Export:
     return exports.campaigns(account, campaign_id=campaign, **chosen)
 
 
-def _write(made: exports.Export, file: Path) -> None:
+def _write(made: exports.Export, file: Path) -> int:
     total = made.total(file.suffix.lower().removeprefix("."))
     written = 0
     # On a terminal one line is written over; elsewhere there is a line for every few thousand rows.
@@ -97,3 +104,4 @@ def _write(made: exports.Export, file: Path) -> None:
         if live and written:
             click.echo(err=True)
     click.echo(f"{written:,} rows written to {file}.")
+    return written

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from crm.accounts.models import Account
+from crm.activity import service as activity
 from crm.db import db
 from crm.errors import Conflict, Invalid
 
@@ -42,6 +43,7 @@ def define(account_id: int, values: dict[str, Any]) -> FieldDefinition:
     field = FieldDefinition(account_id=account_id, position=(last or 0) + 1, **values)
     db.session.add(field)
     db.session.flush()
+    activity.note(account_id, "field_created", name=field.title)
     return field
 
 

@@ -12,6 +12,7 @@ from blinker import Signal
 from sqlalchemy import Column, Table, UniqueConstraint, delete, exists, select, update
 
 from crm import changes
+from crm.activity import service as activity
 from crm.db import db
 from crm.errors import Invalid
 
@@ -53,6 +54,7 @@ def merge(contact: Contact, other: Contact, *, now: datetime) -> None:
     contact.updated_at = now
     changes.touch(contact)
     db.session.flush()
+    activity.note(contact.account_id, "contacts_joined", contact_id=contact.id, other=other.id)
     merged.send(contact, other=other, now=now)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Select, String, cast, or_, select
 
 from crm.accounts.models import Account
+from crm.activity import service as activity
 from crm.changes import tombstone
 from crm.db import db
 from crm.errors import Conflict, Invalid, NotFound
@@ -82,14 +83,36 @@ def create(account: Account, values: dict[str, Any], *, now: datetime) -> Contac
     aliases = values.get("aliases", [])
     kind = values.get("kind") or ("group" if any(a["kind"] == "g.us" for a in aliases) else "person")
     with db.session.no_autoflush:
-        change(contact, account, {"name": "", **values, "kind": kind}, now=now)
+        _write(contact, account, {"name": "", **values, "kind": kind}, now=now)
     db.session.add(contact)
     db.session.flush()
+    activity.note(account.id, "contact_created", contact_id=contact.id)
     return contact
 
 
 def change(contact: Contact, account: Account, values: dict[str, Any], *, now: datetime) -> None:
     """Write validated values into a contact; keys that are absent stay as they are."""
+    before = {key: _seen(contact, key) for key in (*values, "opted_out")}
+    _write(contact, account, values, now=now)
+    changed = sorted(key for key in values if key != "opted_out" and _seen(contact, key) != before[key])
+    if changed:
+        activity.note(account.id, "contact_changed", contact_id=contact.id, what=", ".join(changed))
+    if contact.opted_out != before["opted_out"]:
+        note_consent(contact)
+
+
+def note_consent(contact: Contact) -> None:
+    """Write into the log what a contact wants now."""
+    kind = "opted_out" if contact.opted_out else "opted_in"
+    activity.note(contact.account_id, kind, contact_id=contact.id)
+
+
+def _seen(contact: Contact, key: str) -> Any:
+    value = getattr(contact, key)
+    return {(alias.kind, alias.value) for alias in value} if key == "aliases" else value
+
+
+def _write(contact: Contact, account: Account, values: dict[str, Any], *, now: datetime) -> None:
     for key in ("kind", "name", "language", "notes"):
         if key in values:
             setattr(contact, key, values[key])
@@ -152,11 +175,13 @@ def read_chats(account: Account, chats: list[dict[str, Any]], *, now: datetime) 
         except BadPhone:
             phone = None
         new += resolve(account, chat["aliases"], chat["name"], phone, chat["kind"], now=now)[1]
+    activity.note(account.id, "chats_read", count=len(chats), new=new)
     return new
 
 
 def delete(contact: Contact) -> None:
     """Remove a contact with its aliases and memberships."""
+    activity.note(contact.account_id, "contact_deleted", contact_id=contact.id)
     tombstone(contact.account_id, "contact", contact.id)
     db.session.delete(contact)
 

@@ -13,6 +13,8 @@ from crm import clock
 from crm.access import desk_sessions
 from crm.access.models import LoginLink
 from crm.accounts import service as accounts
+from crm.activity import service as activity
+from crm.activity.service import Actor, Hand
 from crm.db import db
 from crm.errors import Forbidden, Problem
 
@@ -62,6 +64,7 @@ def sign_in(desk: LoginLink) -> None:
 
 @blueprint.before_request
 def _check() -> Any:
+    activity.take_over(Hand(Actor.DESK))
     if request.endpoint in OPEN:
         return None
     g.desk = _desk()

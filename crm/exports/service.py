@@ -43,10 +43,12 @@ _Titled = tuple[str, Table, Select[Any]]
 
 @dataclass(frozen=True)
 class Export:
-    """A file that can be made once. ``filename`` is its name without the ending, ``keys`` are those of the
-    columns of each sheet, ``counts`` the SELECTs that count its rows.
+    """A file that can be made once. ``kind`` is what it holds, such as one of KINDS, ``filename`` its name
+    without the ending, ``keys`` are those of the columns of each sheet, ``counts`` the SELECTs that count its
+    rows.
     """
 
+    kind: str
     filename: str
     language: str
     created: datetime
@@ -213,7 +215,7 @@ def _export(account: Account, kind: str, tables: list[_Titled], now: datetime) -
     day = now.astimezone(tzdata.zone(account.zone)).date().isoformat()
     counts = [table.counted(found) for _title, table, found in tables]
     keys = [table.keys for _title, table, _found in tables]
-    return Export(f"sidenote-{kind}-{day}", account.language, now, sheets, rows, keys, counts)
+    return Export(kind, f"sidenote-{kind}-{day}", account.language, now, sheets, rows, keys, counts)
 
 
 def _found(account: Account, *, label: str | None, **filters: Any) -> Select[tuple[Contact]]:

@@ -8,6 +8,8 @@ from typing import Any
 from flask import Flask
 
 from crm import clock
+from crm.activity import service as activity
+from crm.activity.service import Hand, acting
 from crm.db import db, reading, writing
 from crm.errors import Invalid, Problem
 
@@ -29,15 +31,15 @@ def root(app: Flask):
 def start(app: Flask, work: Work, import_id: int) -> threading.Thread:
     """Run ``check`` or ``apply`` for an import in a thread and return the thread."""
     thread = threading.Thread(
-        target=run, args=(app, work, import_id), name=f"import {import_id}", daemon=True
+        target=run, args=(app, work, import_id, activity.hand()), name=f"import {import_id}", daemon=True
     )
     thread.start()
     return thread
 
 
-def run(app: Flask, work: Work, import_id: int) -> None:
+def run(app: Flask, work: Work, import_id: int, by: Hand) -> None:
     """Run ``check`` or ``apply`` to its end. Of what goes wrong, only the reason is kept with the import."""
-    with app.app_context():
+    with app.app_context(), acting(by):
         try:
             made = db.session.get_one(Import, import_id)
             folder = Folder(root(app), made.token)

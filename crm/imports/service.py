@@ -13,6 +13,7 @@ import phonenumbers
 from sqlalchemy import delete, select, update
 
 from crm.accounts.models import Account
+from crm.activity import service as activity
 from crm.changes import next_rev
 from crm.contacts import fields as custom
 from crm.db import db, rows_changed
@@ -201,6 +202,9 @@ def apply(made: Import, folder: Folder, seq: int, *, now: datetime) -> dict[str,
         step = undo.record(made.account_id, undoing.KIND, writer.undo | {"fields": created}, now=now)
     result = counts | {"undo_id": step}
     _move(made, (APPLYING,), APPLIED, result=result, undo_id=step)
+    activity.note(
+        made.account_id, "imported", kind_of_file=made.kind, new=counts[NEW], updated=counts[UPDATED]
+    )
     return result
 
 

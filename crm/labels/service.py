@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, delete, exists, func, insert, sele
 from sqlalchemy.orm import lazyload
 
 from crm import changes
+from crm.activity import service as activity
 from crm.contacts import service as contacts
 from crm.contacts.models import Contact
 from crm.db import db
@@ -94,11 +95,13 @@ def create(account_id: int, values: dict[str, Any], *, now: datetime, number: in
     )
     db.session.add(label)
     db.session.flush()
+    activity.note(account_id, "label_created", name=name)
     return label
 
 
 def change(label: Label, values: dict[str, Any]) -> None:
     """Rename, recolour or move a label."""
+    before = label.name
     if "name" in values:
         label.name = _free_name(label.account_id, values["name"], but=label.id)
         label.name_key = compared(label.name)
@@ -106,6 +109,7 @@ def change(label: Label, values: dict[str, Any]) -> None:
         if key in values:
             setattr(label, key, values[key])
     label.starter = False
+    activity.note(label.account_id, "label_changed", before=before, name=label.name)
     _touch_carriers(label)
 
 
@@ -121,6 +125,7 @@ def reorder(account_id: int, label_ids: list[int]) -> None:
             present[label_id].position = position
             # The place of an untouched starter names its translation.
             present[label_id].starter = False
+    activity.note(account_id, "labels_ordered")
 
 
 def remove(label: Label, *, now: datetime) -> int:
@@ -135,6 +140,7 @@ def remove(label: Label, *, now: datetime) -> int:
         "contact_ids": carriers,
     }
     _touch_carriers(label)
+    activity.note(label.account_id, "label_removed", name=label.name, count=len(carriers))
     changes.tombstone(label.account_id, "label", label.id)
     db.session.delete(label)
     db.session.flush()
@@ -165,7 +171,21 @@ def assign(
         return 0, None
     _write(account_id, added, removed, now=now)
     step = undo.record(account_id, "labels_assigned", {"added": added, "removed": removed}, now=now)
-    return len({c for c, _ in (*added, *removed)}), step
+    whose = {c for c, _ in (*added, *removed)}
+    activity.note(
+        account_id,
+        "labels_assigned",
+        contact_id=next(iter(whose)) if len(whose) == 1 else None,
+        on=_names(account_id, added),
+        off=_names(account_id, removed),
+        count=len(whose),
+    )
+    return len(whose), step
+
+
+def _names(account_id: int, pairs: list[tuple[int, int]]) -> str:
+    used = {label_id for _, label_id in pairs}
+    return ", ".join(label.name for label in all_labels(account_id) if label.id in used) or "–"
 
 
 @undo.reverses("labels_assigned")

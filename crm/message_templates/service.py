@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from crm.accounts.models import Account
+from crm.activity import service as activity
 from crm.attachments import service as attachments
 from crm.changes import tombstone
 from crm.contacts import fields as custom
@@ -60,6 +61,7 @@ def create(account: Account, values: dict[str, Any], *, now: datetime) -> Templa
     db.session.add(template)
     db.session.flush()
     _give_file(template, values)
+    activity.note(account.id, "template_created", name=template.name)
     return template
 
 
@@ -78,6 +80,7 @@ def change(template: Template, account: Account, values: dict[str, Any], *, now:
     template.updated_at = now
     if template.id is not None:
         _give_file(template, values)
+        activity.note(account.id, "template_changed", name=template.name)
 
 
 def _give_file(template: Template, values: dict[str, Any]) -> None:
@@ -92,6 +95,7 @@ def remove(template: Template, *, now: datetime) -> int:
     before = {key: getattr(template, key) for key in _KEPT}
     before |= {key: getattr(template, key).isoformat() for key in _KEPT_INSTANTS}
     step = undo.record(template.account_id, "template_removed", before, now=now)
+    activity.note(template.account_id, "template_removed", name=template.name)
     attachments.let_go(template.id, now=now)
     tombstone(template.account_id, "template", template.id)
     db.session.delete(template)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from crm import clock
 from crm.accounts import service as accounts
+from crm.activity import service as activity
 from crm.attachments import service as attachments
 from crm.attachments.store import Store
 from crm.db import db, reading
@@ -47,12 +48,23 @@ def let_files_go(data_dir: Path) -> None:
     Store(data_dir).sweep(kept, now=now)
 
 
-def let_old_messages_go() -> None:
-    """Delete messages that ended longer ago than their account keeps them."""
-    for account_id in _account_ids():
+def let_old_things_go() -> None:
+    """Delete messages that ended longer ago than their account keeps them, and its log of that time."""
+    kept = {account.id: account.keep_days for account in accounts.all_accounts()}
+    for account_id, days in kept.items():
         while retention.forget(account_id, now=clock.now()):
             db.session.commit()
-        db.session.rollback()
+        if days:
+            _shorten_log(account_id, days)
+    if all(kept.values()):
+        _shorten_log(None, max(kept.values(), default=0))
+
+
+def _shorten_log(account_id: int | None, days: int) -> None:
+    before = clock.now() - timedelta(days=days)
+    while activity.forget(account_id, before=before):
+        db.session.commit()
+    db.session.rollback()
 
 
 def _for_each_account(work: Callable[..., int]) -> None:

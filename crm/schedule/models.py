@@ -178,6 +178,7 @@ class Event(db.Model):
     __table_args__ = (
         Index("ix_message_events_message_id", "message_id", "id"),
         Index("ix_message_events_account_kind_at", "account_id", "kind", "at"),
+        Index("ix_message_events_account_at", "account_id", "at", "id"),
         {"sqlite_autoincrement": True},
     )
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Row, bindparam, func, insert, literal, null, or_, select, update
 
+from crm.activity import service as activity
 from crm.changes import next_rev
 from crm.db import db
 from crm.prepared import PreparedStatement
@@ -150,7 +151,7 @@ def each(move: Move, account_id: int, rows: Sequence[Change], *, actor: Actor, n
     numbered = [{"_id": row.id, "_rev": first + place, **row.values} for place, row in enumerate(rows)]
     db.session.connection().execute(statement, numbered)
     _forget_loaded()
-    same = {"at": now, "kind": move.event, "actor": actor.value, "browser_id": None}
+    same = {"at": now, "kind": move.event, "actor": actor.value, "browser_id": _browser_of(actor)}
     seen = (_Seen(account_id, row.id, row.claim, after.get("state", row.state), row.detail) for row in rows)
     db.session.connection().execute(_NOTE, [one._asdict() | same for one in seen])
     _tell(move)
@@ -205,8 +206,14 @@ class _Seen(NamedTuple):
 
 
 def _record_one(kind: str, seen: _Seen, actor: Actor, now: datetime, browser_id: int | None) -> None:
+    browser_id = _browser_of(actor) if browser_id is None else browser_id
     same = {"at": now, "kind": kind, "actor": actor.value, "browser_id": browser_id}
     _NOTE_ONE.run(db.session.connection(), **seen._asdict(), **same)
+
+
+def _browser_of(actor: Actor) -> int | None:
+    """Return in which browser a person asked for it, None at the desk."""
+    return activity.hand().browser_id if actor is Actor.PERSON else None
 
 
 def _record_many(
@@ -225,6 +232,7 @@ def _record_many(
         "at": literal(now, Event.at.type),
         "kind": literal(kind),
         "actor": literal(actor.value),
+        "browser_id": literal(_browser_of(actor), Event.browser_id.type),
         "state": Message.state,
         "claim": Message.claim,
         "detail": literal(dict(detail), Event.detail.type) if detail else null(),

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Row, case, update
 
 from crm.accounts.models import Account
+from crm.activity import service as activity
 from crm.changes import next_rev
 from crm.db import db
 
@@ -57,12 +58,14 @@ def note_faults(account_id: int, count: int = 1) -> None:
 def pause(account_id: int, reason: str) -> None:
     """Stop all sending of an account; a click that is already granted is not called back."""
     next_rev(account_id)
+    activity.note(account_id, "sending_paused")
     _write(account_id, paused=True, pause_reason=reason)
 
 
 def resume(account_id: int) -> None:
     """Let an account send again and forget its faults."""
     next_rev(account_id)
+    activity.note(account_id, "sending_resumed")
     _write(account_id, paused=False, pause_reason=None, faults_in_row=0)
 
 

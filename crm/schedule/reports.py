@@ -93,6 +93,7 @@ def inbound(account_id: int, contact_id: int, at: datetime, opt_out: bool, *, no
         contact.last_inbound_at = seen
     if opt_out and not contact.opted_out:
         contact.opted_out, contact.opted_out_at = True, now
+        contacts.note_consent(contact)
     contact.updated_at = now
     db.session.flush()
     return contact

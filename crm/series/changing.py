@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from crm.accounts.models import Account
+from crm.activity import service as activity
 from crm.attachments import service as attachments
 from crm.db import db
 from crm.schedule import words, zones
@@ -26,6 +27,7 @@ def change(series: Series, account: Account, wanted: dict[str, Any], *, now: dat
     lock(series)
     if series.state in ("ended", "cancelled"):
         raise wrong_state(series)
+    activity.note(account.id, "series_changed", contact_id=series.contact_id)
     start = wanted.get("from")
     here = zone_of(series.zone, series.contact)[0]
     if start is not None and start > zones.local_at(now, here)[0].date():

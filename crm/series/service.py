@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Select, delete, exists, select, update
 
 from crm.accounts.models import Account
+from crm.activity import service as activity
 from crm.attachments import service as attachments
 from crm.attachments.models import Attachment
 from crm.changes import next_rev
@@ -22,6 +23,8 @@ from . import follow
 from .models import Series
 from .planning import falls_on, first_date, occurrences, rule_of
 from .planting import messages_by_date, plant, replant
+
+_SAID = {"active": "series_resumed", "paused": "series_paused", "cancelled": "series_cancelled"}
 
 
 def get(account_id: int, series_id: int) -> Series:
@@ -83,6 +86,7 @@ def create(account: Account, wanted: dict[str, Any], *, now: datetime) -> Series
     db.session.flush()
     series.attachment = attachments.give(account.id, words.file_of(account, wanted), series_id=series.id)
     plant(series, account, actor=Actor.PERSON, now=now)
+    activity.note(account.id, "series_created", contact_id=series.contact.id)
     db.session.flush()
     return series
 
@@ -177,6 +181,9 @@ def _turn(series: Series, *before: str, **values: Any) -> None:
     db.session.refresh(series)
     if done is None:
         raise wrong_state(series)
+    # That it came to its end by itself is seen in its messages.
+    if kind := _SAID.get(series.state):
+        activity.note(series.account_id, kind, contact_id=series.contact_id)
 
 
 def wrong_state(series: Series) -> Conflict:

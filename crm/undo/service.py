@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import delete, update
 
+from crm.activity import service as activity
 from crm.db import db, rows_changed
 from crm.errors import Conflict, NotFound
 
@@ -48,7 +49,9 @@ def take_back(account_id: int, step_id: int, *, now: datetime) -> int:
     unused = (UndoStep.id == step_id, UndoStep.used_at.is_(None))
     if rows_changed(update(UndoStep).where(*unused).values(used_at=now)) != 1:
         raise Conflict("This was already undone.", code="already_undone")
-    return _reversals[step.kind](account_id, step.before)
+    restored = _reversals[step.kind](account_id, step.before)
+    activity.note(account_id, "taken_back", what=step.kind, count=restored)
+    return restored
 
 
 def forget(*, now: datetime) -> int:

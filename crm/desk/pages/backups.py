@@ -7,6 +7,7 @@ from datetime import datetime
 from flask import current_app, send_file
 
 from crm import clock
+from crm.activity import service as activity
 from crm.backups import copying, keeping, service
 from crm.config import Settings
 from crm.db import db
@@ -60,7 +61,9 @@ def make_backup():
     try:
         # One that was made in this very second is as good.
         with suppress(FileExistsError):
-            service.make_now(_settings(), now=clock.now())
+            made = service.make_now(_settings(), now=clock.now())
+            activity.note(None, "backup_made", name=made.name)
+            db.session.commit()
     except copying.Damaged as error:
         raise Conflict(f"The database is damaged and was not copied: {error}", code="damaged") from error
     kit.say("backups.made")
@@ -83,6 +86,8 @@ def restore_backup():
     if stamp and service.find(_settings(), f"{stamp}.db") is None:
         raise NotFound("This backup is not here any more.")
     service.wish(_settings(), f"{stamp}.db" if stamp else None)
+    activity.note(None, "restore_chosen", name=stamp or "–")
+    db.session.commit()
     if not stamp:
         kit.say("backups.kept")
     return kit.go("settings", _anchor="backups")

@@ -4,6 +4,7 @@ from flask import current_app, request
 
 from crm import clock
 from crm.accounts import service as accounts
+from crm.activity import service as activity
 from crm.changes import next_rev
 from crm.db import db
 from crm.desk import kit
@@ -36,6 +37,7 @@ def save_page_rules():
     if file is None or not file.filename:
         raise Invalid("Choose a file first.", code="no_file")
     rules = page_rules.keep(current_app.config["SIDENOTE"].data_dir, file.read(page_rules.MOST_BYTES + 1))
+    activity.note(None, "page_rules_set", version=rules["version"])
     _tell_browsers()
     kit.say("rules.saved", count=rules["version"])
     return kit.go("settings", _anchor="rules")
@@ -45,6 +47,7 @@ def save_page_rules():
 def remove_page_rules():
     """Go back to the rules that came with the extension."""
     page_rules.remove(current_app.config["SIDENOTE"].data_dir)
+    activity.note(None, "page_rules_removed")
     _tell_browsers()
     kit.say("rules.removed")
     return kit.go("settings", _anchor="rules")

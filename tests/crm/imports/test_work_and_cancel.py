@@ -6,6 +6,7 @@ import time
 import pytest
 
 from crm.accounts import service as accounts
+from crm.activity.service import Hand
 from crm.contacts.models import Contact
 from crm.db import db
 from crm.imports import jobs, service
@@ -76,7 +77,7 @@ def test_stopped(work, checked, api, app):
         answer = api.post(f"/imports/{checked}/cancel")
         assert answer.status_code == 200
         assert folder.is_stopped()
-    jobs.run(app, work, checked)
+    jobs.run(app, work, checked, Hand())
     assert api.get(f"/imports/{checked}").json["state"] == "cancelled"
     assert not folder.path.exists()
     with app.app_context():

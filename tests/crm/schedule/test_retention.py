@@ -32,7 +32,7 @@ def kept(app) -> set[int]:
 def let_go(app) -> None:
     with app.app_context():
         jobs.wake()
-        jobs.let_old_messages_go()
+        jobs.let_old_things_go()
 
 
 def test_what_ended_longer_ago_leaves_with_its_log(app, api, now, messages):
