@@ -12,8 +12,8 @@ from crm.changes import tombstone
 from crm.db import db
 from crm.errors import Conflict, Invalid, NotFound
 
+from . import erasing, searching
 from . import fields as custom
-from . import searching
 from .identity import BadPhone, chat_id, chat_of_phone, e164, phone_of_chat
 from .models import Alias, Contact
 from .zones import check_zone
@@ -180,7 +180,8 @@ def read_chats(account: Account, chats: list[dict[str, Any]], *, now: datetime) 
 
 
 def delete(contact: Contact) -> None:
-    """Remove a contact with its aliases and memberships."""
+    """Remove a contact with everything that hangs on it, and what else tells of it."""
+    erasing.forget_traces(contact)
     activity.note(contact.account_id, "contact_deleted", contact_id=contact.id)
     tombstone(contact.account_id, "contact", contact.id)
     db.session.delete(contact)

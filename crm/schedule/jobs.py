@@ -51,9 +51,11 @@ def let_files_go(data_dir: Path) -> None:
 def let_old_things_go() -> None:
     """Delete messages that ended longer ago than their account keeps them, and its log of that time."""
     kept = {account.id: account.keep_days for account in accounts.all_accounts()}
+    db.session.rollback()
     for account_id, days in kept.items():
         while retention.forget(account_id, now=clock.now()):
             db.session.commit()
+        db.session.rollback()
         if days:
             _shorten_log(account_id, days)
     if all(kept.values()):

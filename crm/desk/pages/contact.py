@@ -1,16 +1,21 @@
 """One contact: who it is, what is planned and what was, and everything a person may change."""
 
-from flask import request
+import io
+
+from flask import current_app, request, send_file
 
 from crm import clock
+from crm.activity import service as activity
+from crm.attachments.store import Store
 from crm.contacts import fields as custom
 from crm.contacts import groups, searching, service
 from crm.contacts.models import Contact
 from crm.contacts.schemas import ContactIn
-from crm.db import db
+from crm.db import db, writing
 from crm.desk import kit
 from crm.desk.blueprint import blueprint
 from crm.errors import Problem
+from crm.exports import person
 from crm.labels import service as labels
 from crm.reminders import service as reminders
 from crm.schedule import service as schedule
@@ -121,6 +126,22 @@ def delete_contact(contact_id: int):
     db.session.commit()
     kit.say("contact.deleted", name=found.name)
     return kit.go("contacts")
+
+
+@blueprint.get("/contacts/<int:contact_id>/everything.zip")
+def everything(contact_id: int):
+    """Hand out everything that is held about a contact."""
+    account, now = kit.account(), clock.now()
+    found = service.get(account.id, contact_id)
+    file = io.BytesIO()
+    person.write(found, account, Store(current_app.config["SIDENOTE"].data_dir), file, now=now)
+    file.seek(0)
+    with writing():
+        # The reading transaction of this request ends here, so that the log can be written.
+        db.session.commit()
+        activity.note(account.id, "person_exported", contact_id=contact_id)
+        db.session.commit()
+    return send_file(file, "application/zip", as_attachment=True, download_name=f"contact-{contact_id}.zip")
 
 
 def _form(found: Contact | None, given, error: Problem | None = None):
