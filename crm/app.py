@@ -83,6 +83,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     def _kind_of_transaction():
         set_reading(request.method in ("GET", "HEAD"))
 
+    @app.teardown_request
+    def _none_after_it(_error: BaseException | None):
+        set_reading(False)
+
     for feature in FEATURES:
         import_module(f"crm.{feature}").register(app, api)
     with app.app_context():

@@ -9,7 +9,7 @@ from flask import current_app
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from . import doctor_browsers, extension_folder, tzdata
+from . import doctor_browsers, extension_folder, heartbeat, tzdata
 from .access import service as access
 from .access.models import Browser
 from .accounts.models import Account
@@ -21,6 +21,10 @@ LATE = timedelta(minutes=5)
 STANDING = timedelta(minutes=2)
 SILENT = timedelta(minutes=10)
 PHONE = timedelta(days=10)
+# So many messages in so many days without any answer are no accident.
+ANSWERED, MANY = timedelta(days=3), 30
+# Shorter than this is a restart; longer ago than this is no news.
+AWAY, RECENT = timedelta(minutes=10), timedelta(hours=1)
 FREE = 500 * 1024 * 1024
 # The tables are revised a few times a year; a year without a new one means the program was not updated.
 TZ_AGE = timedelta(days=400)
@@ -37,6 +41,7 @@ def checks(account: Account, *, now: datetime, deep: bool = True) -> list[Check]
         _disk(),
         _browsers(paired, now),
         *doctor_browsers.checks(paired, version),
+        _sync(account, paired, now),
         _sending(account),
         _scheduler(account, now),
         _late(account, now),
@@ -84,6 +89,27 @@ def _browsers(paired: list[Browser], now: datetime) -> Check:
     return Check("browser", "ok", values={"count": len(paired)})
 
 
+def server(now: datetime) -> Check:
+    """Return since when the server that is asked runs, and how long there was none before."""
+    beat = heartbeat.read(current_app.config["SIDENOTE"].data_dir)
+    if beat is None:
+        return Check("server", "ok")
+    if beat.before is not None and beat.began - beat.before > AWAY and beat.began > now - RECENT:
+        return Check("server", "warn", "was_away", {"since": beat.before, "until": beat.began})
+    return Check("server", "ok", "since", {"since": beat.began})
+
+
+def _sync(account: Account, paired: list[Browser], now: datetime) -> Check:
+    """WhatsApp does not say whether it is in step; many messages without an answer say that it may not."""
+    told = max((browser.told_at for browser in paired if browser.told_at), default=None)
+    if told is None:
+        return Check("sync", "ok", "untold")
+    left = figures.unanswered(account.id, now - ANSWERED, MANY)
+    if left:
+        return Check("sync", "warn", "quiet", {"count": left})
+    return Check("sync", "ok", values={"since": told})
+
+
 def _sending(account: Account) -> Check:
     if not account.paused:
         return Check("sending", "ok")
@@ -92,9 +118,17 @@ def _sending(account: Account) -> Check:
 
 
 def _scheduler(account: Account, now: datetime) -> Check:
-    """What is due is released within seconds; a message that was not shows that the clockwork stands."""
+    """What is due is released within seconds; a message that was not shows that the clockwork stands.
+
+    So does a sign of life that stays away, also while nothing is due.
+    """
     since = figures.unreleased_since(account.id, now, STANDING)
-    return Check("scheduler", "bad", "stands", {"since": since}) if since else Check("scheduler", "ok")
+    if since:
+        return Check("scheduler", "bad", "stands", {"since": since})
+    beat = heartbeat.read(current_app.config["SIDENOTE"].data_dir)
+    if beat is not None and not beat.stopped and beat.at < now - STANDING:
+        return Check("scheduler", "bad", "silent", {"since": beat.at})
+    return Check("scheduler", "ok")
 
 
 def _late(account: Account, now: datetime) -> Check:

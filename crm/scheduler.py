@@ -7,6 +7,7 @@ rests on a job having run: a claim sees for itself what is due.
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -19,7 +20,9 @@ from apscheduler.triggers.date import DateTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 from flask import Flask
 
+from . import clock, heartbeat
 from .backups import jobs as backups
+from .heartbeat import Heartbeat
 from .imports import jobs as imports
 from .reminders import jobs as reminders
 from .schedule import jobs
@@ -30,6 +33,8 @@ from .series import jobs as series
 LOOK_EVERY = timedelta(seconds=15)
 # Long enough for a wake-up to have ended before the next one, and for a burst of changes to be one.
 BREATH = timedelta(milliseconds=50)
+# Often enough to be seen alive, seldom enough to cost nothing when changes come in bursts.
+BEAT = timedelta(seconds=10)
 _POLICY = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
 
 
@@ -69,14 +74,18 @@ class Clockwork:
 
     def __init__(self, app: Flask):
         self._app = app
+        self._data_dir = app.config["SIDENOTE"].data_dir
         self._scheduler = SteadyScheduler(timezone=UTC, job_defaults=_POLICY)
         self._lock = threading.Lock()
         # A wake-up that is under way, and a change of the queue that no wake-up has looked at yet.
         self._busy = self._changed = self._stopping = False
+        self._beat: Heartbeat | None = None
 
     def start(self) -> None:
         """Add the jobs and begin; each runs at once for the first time."""
         now = datetime.now(UTC)
+        before = heartbeat.read(self._data_dir)
+        self._live(Heartbeat(clock.now(), clock.now(), before.at if before else None))
         self._arm(timedelta())
         self._scheduler.add_job(
             self._run, IntervalTrigger(hours=6), [_follow_tables], id="tables", next_run_time=now
@@ -95,7 +104,7 @@ class Clockwork:
         self._scheduler.add_job(
             self._run,
             IntervalTrigger(hours=1),
-            [partial(jobs.let_files_go, self._app.config["SIDENOTE"].data_dir)],
+            [partial(jobs.let_files_go, self._data_dir)],
             id="files",
             next_run_time=now,
         )
@@ -112,6 +121,8 @@ class Clockwork:
             # The scheduler waits for its jobs while it holds the lock that a job needs to arm another one.
             self._stopping = True
         self._scheduler.shutdown(wait=wait)
+        if self._beat is not None:
+            self._live(replace(self._beat, at=clock.now(), stopped=True))
 
     def jobs(self) -> list[Job]:
         """Return the jobs as they are armed now."""
@@ -132,6 +143,8 @@ class Clockwork:
         quiet = None
         try:
             quiet = self._run(_wake_all)
+            if self._beat is not None and clock.now() - self._beat.at >= BEAT:
+                self._live(replace(self._beat, at=clock.now()))
         finally:
             with self._lock:
                 self._busy = False
@@ -143,6 +156,10 @@ class Clockwork:
             return
         at = datetime.now(UTC) + after
         self._scheduler.add_job(self._wake, DateTrigger(at), id="wake", replace_existing=True)
+
+    def _live(self, beat: Heartbeat) -> None:
+        self._beat = beat
+        heartbeat.write(self._data_dir, beat)
 
     def _forget(self) -> None:
         """Let go what was to be kept only for a while."""

@@ -183,5 +183,17 @@ def last_sign(account_id: int, enough: datetime) -> datetime | None:
     return max((at for at in (left, came) if at is not None), default=None)
 
 
+def unanswered(account_id: int, since: datetime, least: int) -> int:
+    """Return how many messages left since an instant if no reply at all was seen since; else 0.
+
+    Also 0 for fewer than ``least``: where little is written, silence says nothing.
+    """
+    left = _count(Message.account_id == account_id, Message.sent_at >= since)
+    if left < least:
+        return 0
+    came = select(Contact.id).where(Contact.account_id == account_id, Contact.last_inbound_at >= since)
+    return 0 if db.session.scalar(came.limit(1)) is not None else left
+
+
 def _count(*where: ColumnElement[bool]) -> int:
     return db.session.scalar(select(func.count()).select_from(Message).where(*where)) or 0

@@ -26,7 +26,7 @@ def take(live: Live, folder: Path) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
         for name, path, language, scheme, phone in PICTURES:
-            live.account(language=language)
+            live.caller()("PATCH", "/account", {"language": language})
             size = {"width": 390, "height": 800} if phone else SIZE
             context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
             page = context.new_page()

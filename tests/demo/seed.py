@@ -8,13 +8,28 @@ from tests.standin.people import Person, people
 
 Call = Callable[..., Any]
 
-LABELS = {
-    "New Lead Acquisition": ("noa", "omar", "rafael", "unsaved", "mateo", "priya", "hannah", "camille"),
-    "Accounts Receivable": ("dana", "lucia", "james", "yael", "bruno", "sofia"),
-    "Retention Queue": ("grace", "layla", "eitan", "amelia", "karim", "ruth"),
-    "Fitting booked": ("dana", "noa2", "fatima", "oliver"),
+# Who carries which label: the three that a new account starts with, then one of this shop's own.
+LABELS = (
+    ("noa", "omar", "rafael", "unsaved", "mateo", "priya", "hannah", "camille"),
+    ("dana", "lucia", "james", "yael", "bruno", "sofia"),
+    ("grace", "layla", "eitan", "amelia", "karim", "ruth"),
+    ("dana", "noa2", "fatima", "oliver"),
+)
+OWN = {
+    "en": "Fitting booked",
+    "he": "נקבעה התקנה",
+    "ar": "حُجز موعد التركيب",
+    "es": "Cita concertada",
+    "pt": "Visita marcada",
 }
-COLORS = {"Fitting booked": "#1d5fa8"}
+OWN_COLOR = "#1d5fa8"
+TITLES = {
+    "en": ("Company", "Order", "Balance"),
+    "he": ("חברה", "הזמנה", "יתרה"),
+    "ar": ("الشركة", "الطلب", "الرصيد"),
+    "es": ("Empresa", "Pedido", "Saldo"),
+    "pt": ("Empresa", "Pedido", "Saldo"),
+}
 FIELDS = {
     "dana": {"company": "Levi Interiors", "order_no": "1042", "balance": "1,240"},
     "lucia": {"company": "Casa Fernández", "order_no": "1037", "balance": "560"},
@@ -38,16 +53,16 @@ SCHEDULED = (
 )
 
 
-def fill(call: Call, now: datetime) -> None:
+def fill(call: Call, language: str, now: datetime) -> None:
     """Make contacts, labels, fields and scheduled messages. ``call(method, path, body)`` returns JSON."""
     ids = {key: _contact(call, person) for key, person in people().items()}
-    for field, title in (("company", "Company"), ("order_no", "Order"), ("balance", "Balance")):
+    for field, title in zip(("company", "order_no", "balance"), TITLES[language], strict=True):
         call("POST", "/fields", {"key": field, "title": title, "type": "text"})
     for key, values in FIELDS.items():
         call("PATCH", f"/contacts/{ids[key]}", {"fields": values})
     for key, zone in ZONES.items():
         call("PATCH", f"/contacts/{ids[key]}", {"zone": zone})
-    _label(call, ids)
+    _label(call, ids, OWN[language])
     for key, days, time, body in SCHEDULED:
         local = f"{now + timedelta(days=days):%Y-%m-%d}T{time}"
         at = {"local": local, "zone": "recipient", "in_gap": "forward", "in_overlap": "first"}
@@ -63,8 +78,8 @@ def _contact(call: Call, person: Person) -> int:
     return call("POST", "/contacts/resolve", body)["id"]
 
 
-def _label(call: Call, ids: dict[str, int]) -> None:
-    known = {label["name"]: label["id"] for label in call("GET", "/labels", None)["items"]}
-    for name, keys in LABELS.items():
-        label = known.get(name) or call("POST", "/labels", {"name": name, "color": COLORS[name]})["id"]
+def _label(call: Call, ids: dict[str, int], own: str) -> None:
+    call("POST", "/labels", {"name": own, "color": OWN_COLOR})
+    labels = [label["id"] for label in call("GET", "/labels", None)["items"]]
+    for label, keys in zip(labels, LABELS, strict=True):
         call("POST", "/contacts/labels", {"contact_ids": [ids[key] for key in keys], "add": [label]})

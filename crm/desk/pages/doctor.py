@@ -14,5 +14,6 @@ GUIDES = ("page", "sync", "server", "notifications", "changed", "clock")
 def show_doctor():
     """Look at everything now; only when asked to, at every page of the database."""
     deep = "deep" in request.args
-    found = doctor.checks(kit.account(), now=clock.now(), deep=deep)
+    now = clock.now()
+    found = [doctor.server(now), *doctor.checks(kit.account(), now=now, deep=deep)]
     return kit.show("doctor.html", checks=found, guides=GUIDES, deep=deep)

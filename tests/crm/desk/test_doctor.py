@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from click.testing import CliRunner
 
-from crm import doctor, extension_folder
+from crm import doctor, extension_folder, heartbeat, scheduler
 from crm.accounts import service as accounts
 from crm.cli import main
+from crm.db import db
 from crm.schedule import pace
+from crm.schedule.models import Message
 from tests.live import free_port
 
 
@@ -47,10 +49,53 @@ def test_late_messages_are_noticed(examine, office, now):
 def test_a_pause_is_noticed(examine, app, reason, state):
     with app.app_context():
         pace.pause(1, reason)
-        from crm.db import db
-
         db.session.commit()
     assert examine()["sending"].state == state
+
+
+def test_a_scheduler_without_a_sign_of_life_is_noticed(examine, app, now):
+    clockwork = scheduler.Clockwork(app)
+    clockwork.start()
+    try:
+        assert examine()["scheduler"].state == "ok"
+    finally:
+        clockwork.shutdown()
+    folder = app.config["SIDENOTE"].data_dir
+    beat = heartbeat.read(folder)
+    now.move(minutes=5)
+    # One that was stopped in order is no fault of the scheduler's.
+    assert (beat.stopped, examine()["scheduler"].state) == (True, "ok")
+    heartbeat.write(folder, heartbeat.Heartbeat(beat.began, beat.at))
+    assert (examine()["scheduler"].state, examine()["scheduler"].variant) == ("bad", "silent")
+    (folder / heartbeat.NAME).write_text("{")
+    assert examine()["scheduler"].state == "ok"
+
+
+def test_a_server_that_was_away_is_told_for_an_hour(app, desk, now):
+    folder = app.config["SIDENOTE"].data_dir
+    began = now() - timedelta(minutes=3)
+    heartbeat.write(folder, heartbeat.Heartbeat(began, now(), began - timedelta(hours=8)))
+    page = desk.get("/doctor").text
+    assert "Sidenote was away and is back" in page
+    assert "Last sign of life 8 hours ago, back 3 minutes ago" in page
+    now.move(hours=2)
+    assert "it started 2 hours ago" in desk.get("/doctor").text
+
+
+def test_many_messages_without_an_answer_are_noticed(examine, app, api, office, now):
+    assert examine()["sync"].variant == "untold"
+    state = {"version": "1", "boot": "ready", "missing": [], "notifications": None, "at": now().isoformat()}
+    api.put("/browsers/state", state)
+    assert (examine()["sync"].state, examine()["sync"].values) == ("ok", {"since": now()})
+    with app.app_context():
+        first = db.session.scalars(db.select(Message).where(Message.state == "sent")).first()
+        columns = [c.name for c in Message.__table__.columns if c.name not in ("id", "occurrence")]
+        row = {name: getattr(first, name) for name in columns}
+        db.session.execute(Message.__table__.insert(), [row] * 30)
+        db.session.commit()
+    assert (examine()["sync"].variant, examine()["sync"].values) == ("quiet", {"count": 33})
+    api.post("/inbound", {"contact_id": 1, "at": now().isoformat(), "opt_out": False})
+    assert examine()["sync"].state == "ok"
 
 
 def test_a_silent_phone_is_noticed(examine, office, now):
