@@ -2,11 +2,14 @@
 
 from flask import Flask
 
+from crm import uploads
+
 from . import models as models
-from . import views
+from . import service, views
+from .kinds import MOST
 
 
 def register(app: Flask, api) -> None:
     """Add the routes of files."""
-    views.allow_large_bodies(app)
+    uploads.allow(app, ["attachments.add"], MOST + uploads.ENVELOPE, service.too_large)
     api.register_blueprint(views.blueprint)

@@ -2,37 +2,23 @@
 
 from contextlib import closing
 
-from flask import Flask, Response, current_app, request
+from flask import Response, current_app
 
-from crm import clock
+from crm import clock, uploads
 from crm.db import db
-from crm.errors import Invalid, UnsupportedType
 from crm.web import Blueprint, current_account
 
 from . import service
-from .kinds import MOST
 from .schemas import AttachmentOut
 from .store import Store
 
 blueprint = Blueprint("attachments", __name__, url_prefix="/api/v1/attachments", description="Files")
 
-# What stands around the file in a multipart body.
-_ENVELOPE = 64 * 1024
 _UPLOAD = {
     "type": "object",
     "required": ["file"],
     "properties": {"file": {"type": "string", "format": "binary", "description": "PDF, PNG, JPEG, WebP"}},
 }
-
-
-def allow_large_bodies(app: Flask) -> None:
-    """Let a file be larger than other bodies. This must come before anything that reads a body."""
-
-    def _limit() -> None:
-        if request.method == "POST" and request.path == blueprint.url_prefix:
-            request.max_content_length = MOST + _ENVELOPE
-
-    app.before_request_funcs.setdefault(None, []).insert(0, _limit)
 
 
 @blueprint.post("")
@@ -43,16 +29,7 @@ def add():
     account = current_account()
     # No transaction is open while the file comes in.
     db.session.commit()
-    if (request.content_length or 0) > MOST + _ENVELOPE:
-        raise service.too_large()
-    if request.mimetype != "multipart/form-data":
-        raise UnsupportedType(
-            "Send the file as multipart/form-data in the part “file”.", code="multipart_required"
-        )
-    file = request.files.get("file")
-    if file is None:
-        raise Invalid("Send the file in the part “file”.", code="no_file")
-    with closing(file):
+    with closing(uploads.given()) as file:
         found = file.read()
     made = service.add(account.id, _store(), file.filename or "", found, now=clock.now())
     db.session.commit()

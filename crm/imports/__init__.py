@@ -9,8 +9,11 @@ if TYPE_CHECKING:
 def register(app: "Flask", api) -> None:
     """Add the routes of imports."""
     # Imported here, because the child process that reads files imports this package and needs no Flask.
+    from crm import uploads
+
     from . import undoing as undoing
     from . import views
+    from .limits import MAX_FILE
 
-    views.allow_large_bodies(app)
+    uploads.allow(app, ["imports.upload"], MAX_FILE + uploads.ENVELOPE, views.TooLarge)
     api.register_blueprint(views.blueprint)

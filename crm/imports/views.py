@@ -4,13 +4,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, cast
 
-from flask import Flask, Response, current_app, request
-from werkzeug.datastructures import FileStorage
+from flask import Response, current_app, request
 
-from crm import clock
+from crm import clock, uploads
 from crm.accounts.models import Account
 from crm.db import db, reading
-from crm.errors import Conflict, Invalid, Problem, UnsupportedType
+from crm.errors import Conflict, Invalid, Problem
 from crm.web import Blueprint, current_account
 
 from . import jobs, rejected, service
@@ -39,8 +38,6 @@ _UPLOAD = {
         "encoding": {"type": "string", "enum": list(CHOICES), "description": "Of a .csv, when misread."},
     },
 }
-# What stands around the file in a multipart body.
-_ENVELOPE = 64 * 1024
 
 
 class NotRead(Problem):
@@ -57,16 +54,6 @@ class TooLarge(Problem):
     detail = f"A file can have at most {MAX_FILE // MIB} MiB. Split the list, or save it as .xlsx."
 
 
-def allow_large_bodies(app: Flask) -> None:
-    """Let an upload be larger than other bodies. This must come before anything that reads a body."""
-
-    def _limit() -> None:
-        if request.method == "POST" and request.path == blueprint.url_prefix:
-            request.max_content_length = MAX_FILE + _ENVELOPE
-
-    app.before_request_funcs.setdefault(None, []).insert(0, _limit)
-
-
 @blueprint.post("")
 @blueprint.doc(requestBody={"required": True, "content": {"multipart/form-data": {"schema": _UPLOAD}}})
 @blueprint.response(201, ImportOut)
@@ -75,7 +62,7 @@ def upload():
     account = current_account()
     # No transaction is open while the file comes in and is read: that may take seconds.
     db.session.commit()
-    file = _file()
+    file = uploads.given()
     folder = Folder.make(_root())
     try:
         with closing(file):
@@ -198,19 +185,6 @@ def _shown(made: Import, account: Account) -> dict[str, Any]:
         "default_country": made.options.get("country", account.country),
         "progress": {"done": min(done, made.rows), "total": made.rows},
     }
-
-
-def _file() -> FileStorage:
-    if (request.content_length or 0) > MAX_FILE + _ENVELOPE:
-        raise TooLarge
-    if request.mimetype != "multipart/form-data":
-        raise UnsupportedType(
-            "Send the file as multipart/form-data in the part “file”.", code="multipart_required"
-        )
-    file = request.files.get("file")
-    if file is None:
-        raise Invalid("Send the file in the part “file”.", code="no_file")
-    return file
 
 
 def _choices() -> dict[str, str | None]:
