@@ -13,6 +13,7 @@ from playwright.sync_api import Error, Playwright
 
 from tests.browser import ExtensionBrowser
 from tests.browser_process import kill_profile
+from tests.joined_extension import joined_extension
 from tests.standin.server import StandIn
 
 # The extension's own databases are deleted by the extension: when the browser clears the whole origin under a
@@ -50,7 +51,7 @@ class Keeper:
         """Return the browser as if it were new."""
         if self._usable is None:
             profile = self._folder / f"profile-{len(self._started)}"
-            self._usable = ExtensionBrowser(self._playwright, self._standin, profile)
+            self._usable = ExtensionBrowser(self._playwright, self._standin, profile, joined_extension())
             self._started.append(self._usable)
         return self._usable
 

@@ -4,6 +4,7 @@
  */
 import { askHealth, watchReports } from '../src/lib/health.js';
 import { direction, featureName, language, t, useLanguage } from '../src/lib/i18n.js';
+import { notificationsBlocked } from '../src/lib/notifications.js';
 import { readOptions } from '../src/lib/options.js';
 import { h, on, swap } from '../src/ui/h.js';
 import { dressPage } from '../src/ui/own-page.js';
@@ -31,6 +32,7 @@ function show(report) {
     when: new Date(report.at).toLocaleString(language()), version: `Sidenote ${report.version}`, rules: report.rules ?? '–',
   }) : '';
   /** @type {HTMLButtonElement} */ (place('copy')).disabled = !report;
+  void notificationsBlocked().then((blocked) => swap(place('blocked'), blocked && t('popup.blocked')));
   swap(place('features'), report?.features.map((feature) => h('li', null, featureName(feature.id), stateOf(feature))));
   swap(place('keys'), report?.keys.map((key) => h('tr', null, h('th', { scope: 'row' }, h('code', null, key.key)), found(key))));
 }

@@ -3,6 +3,7 @@
 import { explain } from '../src/lib/errors.js';
 import { direction, has, language, t, useLanguage } from '../src/lib/i18n.js';
 import { readHealth } from '../src/lib/health.js';
+import { notificationsBlocked } from '../src/lib/notifications.js';
 import { changeOptions, readOptions, watchOptions } from '../src/lib/options.js';
 import { call } from '../src/lib/server.js';
 import { h, swap } from '../src/ui/h.js';
@@ -39,6 +40,7 @@ async function show(status, options) {
     online && status.me.account.paused && h('li', null, has(`reason.${status.me.account.pause_reason}`) && `${t(`reason.${status.me.account.pause_reason}`)} `, t('paused.long')),
     paired && (await readHealth())?.paused && h('li', { class: 'check' }, t('page.changed')),
     !open && check > 0 && h('li', { class: 'check' }, t('popup.check', { count: check })),
+    paired && (await notificationsBlocked()) && h('li', null, t('popup.blocked')),
     due > 0 && h('li', null, t('popup.due', { count: due })),
     reminded > 0 && h('li', null, t('popup.reminders', { count: reminded })),
     paired && online && !(known?.asking ?? check) && !due && !reminded && h('li', null, t('popup.calm')));

@@ -1,5 +1,6 @@
 """The overlay in Chromium at the stand-in with 5,000 chats, of which 500 carry labels."""
 
+import os
 import statistics
 import tempfile
 from collections import Counter
@@ -25,7 +26,9 @@ from ._trace import Seen, record
 
 CHATS, LABELLED = 5000, 500
 SCROLL_SECONDS = QUIET_SECONDS = 20
-IDLE_SECONDS = 60
+# The goal is about ten minutes; a shorter look is for whoever is at work on it.
+SETTLE_MINUTES = 4
+IDLE_MINUTES = float(os.environ.get("SIDENOTE_BENCH_IDLE_MINUTES", "10"))
 SWITCHES = 20
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
@@ -144,14 +147,16 @@ def _idle(page: Page, session: CDPSession) -> list[Line]:
     fired = Counter(run.name for run in seen.ours if run.timer)
     most = max(fired.values(), default=0)
     heap = _heap(page, session)
+    # What runs for the first time, such as the end of a poll or the turn of a minute, is compiled and stays.
+    page.wait_for_timeout(min(SETTLE_MINUTES, IDLE_MINUTES) * 60_000)
     before = heap()
-    page.wait_for_timeout(IDLE_SECONDS * 1000)
+    page.wait_for_timeout(IDLE_MINUTES * 60_000)
     after = heap()
     grown = (after - before) / 1000
     return [
         Line(f"most often one of our timers fired in {QUIET_SECONDS} quiet s", str(most), "≤ 1", most <= 1),
         Line(
-            f"heap after {IDLE_SECONDS} quiet s (of {before / 1e6:.1f} MB)",
+            f"heap after {IDLE_MINUTES:g} quiet minutes (of {before / 1e6:.1f} MB)",
             f"{grown:+,.0f} kB",
             "≤ +100 kB",
             grown <= 100,

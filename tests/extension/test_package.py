@@ -100,6 +100,8 @@ def test_it_runs_as_it_is_shipped(extension_browser, live, tmp_path):
     wait_for_chip(here.page, label["name"], dana.title)
     open_chat(here.page, dana.title)
     # Hebrew words come from a module that is only loaded for them.
-    expect(overlay(here.page, "schedule-button")).to_have_attribute("aria-label", "שליחה מאוחר יותר")
+    expect(overlay(here.page, "schedule-button")).to_have_attribute(
+        "aria-label", "שליחה מאוחר יותר עם Sidenote"
+    )
     wait_for_state(here.page)
     assert troubles == []

@@ -61,3 +61,15 @@ def test_it_lists_what_asks_and_what_leaves_next_and_answers_without_a_page(exte
         page.get_by_role("button", name="Export contacts as an Excel file").click()
     assert file.value.suggested_filename.endswith(".xlsx")
     expect(page.get_by_text("The Excel file is in your downloads.")).to_be_visible()
+
+
+def test_blocked_notifications_are_told_wherever_one_looks_for_what_is_wrong(kept_browser, live):
+    kept_browser.pair(live.url, live.code())
+    for address in ("popup/popup.html", "options/health.html"):
+        for level, shown in (("denied", 1), ("granted", 0)):
+            page = kept_browser.context.new_page()
+            page.add_init_script(f"chrome.notifications.getPermissionLevel = async () => '{level}'")
+            page.goto(f"chrome-extension://{kept_browser.id}/{address}")
+            expect(page.get_by_role("status").first).not_to_be_empty()
+            expect(page.get_by_text("Notifications of Sidenote are blocked.")).to_have_count(shown)
+            page.close()

@@ -16,6 +16,7 @@ import { store } from '../lib/store.js';
 
 const BUTTON = 32;
 const INSET = 8;
+const NARROW = 240;
 
 /** @type {import('./index.js').Feature} */
 export const openChatLabels = { id: 'open-chat-labels', needs: ['header'], init };
@@ -35,9 +36,10 @@ function init(signal) {
 
   function draw() {
     const header = anchors?.header;
-    strip.hidden = !chat?.id || !header || !store.get().account;
+    const space = header && headerSpace();
+    // In a header too narrow for the page's own name of the chat they would lie over the messages.
+    strip.hidden = !chat?.id || !header || (!space && header.width < NARROW) || !store.get().account;
     if (strip.hidden || !chat || !header) return;
-    const space = headerSpace();
     const left = space ? space.left + INSET : header.left + INSET;
     const room = Math.max(BUTTON, space ? space.right - space.left - 2 * INSET : header.width - 2 * INSET);
     const labels = labelsOf(contactOf(chat));

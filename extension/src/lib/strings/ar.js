@@ -9,7 +9,7 @@ export default {
   'edit.emptied': '«{label}» فارغ الآن.',
 
   'labels.add': 'إضافة وسم',
-  'labels.choose': 'اختيار الوسوم',
+  'labels.choose': 'اختيار الوسوم في Sidenote',
   'labels.of': 'وسوم {name}',
   'labels.find': 'ابحث عن وسم أو أنشئه',
   'labels.make': 'إنشاء «{name}»',
@@ -72,7 +72,7 @@ export default {
   'field.my_name': 'اسمي',
   'field.business_name': 'اسم النشاط التجاري',
 
-  'schedule.button': 'إرسال لاحقًا',
+  'schedule.button': 'إرسال لاحقًا عبر Sidenote',
   'schedule.title': 'إرسال لاحقًا إلى {name}',
   'schedule.title_edit': 'تعديل الرسالة إلى {name}',
   'schedule.text': 'الرسالة',
@@ -400,6 +400,7 @@ export default {
   'popup.due': { zero: 'لا رسائل مستحقة', one: 'رسالة واحدة مستحقة', two: 'رسالتان مستحقتان', few: '{count} رسائل مستحقة', many: '{count} رسالة مستحقة', other: '{count} رسالة مستحقة' },
   'popup.check': { zero: 'لا رسائل للمراجعة', one: 'رسالة واحدة للمراجعة', two: 'رسالتان للمراجعة', few: '{count} رسائل للمراجعة', many: '{count} رسالة للمراجعة', other: '{count} رسالة للمراجعة' },
   'popup.reminders': { zero: 'لا تذكيرات', one: 'تذكير واحد', two: 'تذكيران', few: '{count} تذكيرات', many: '{count} تذكيرًا', other: '{count} تذكير' },
+  'popup.blocked': 'إشعارات Sidenote محظورة. اسمح بها في إعدادات المتصفح أو النظام.',
   'popup.calm': 'لا شيء بانتظارك.',
   'popup.whatsapp': 'فتح WhatsApp Web',
   'popup.desk': 'فتح المكتب',

@@ -10,7 +10,7 @@ export default {
   'edit.emptied': '“{label}” is empty now.',
 
   'labels.add': 'Add label',
-  'labels.choose': 'Choose labels',
+  'labels.choose': 'Choose labels in Sidenote',
   'labels.of': 'Labels of {name}',
   'labels.find': 'Find or make a label',
   'labels.make': 'Make “{name}”',
@@ -73,7 +73,7 @@ export default {
   'field.my_name': 'My name',
   'field.business_name': 'Business name',
 
-  'schedule.button': 'Send later',
+  'schedule.button': 'Send later with Sidenote',
   'schedule.title': 'Send later to {name}',
   'schedule.title_edit': 'Change the message to {name}',
   'schedule.text': 'Message',
@@ -401,6 +401,7 @@ export default {
   'popup.due': { one: '{count} message is due', other: '{count} messages are due' },
   'popup.check': { one: '{count} message to check', other: '{count} messages to check' },
   'popup.reminders': { one: '{count} reminder', other: '{count} reminders' },
+  'popup.blocked': 'Notifications of Sidenote are blocked. Allow them in the settings of the browser or the system.',
   'popup.calm': 'Nothing waits for you.',
   'popup.whatsapp': 'Open WhatsApp Web',
   'popup.desk': 'Open the desk',

@@ -9,7 +9,7 @@ export default {
   'edit.emptied': '«{label}» está vacío ahora.',
 
   'labels.add': 'Añadir etiqueta',
-  'labels.choose': 'Elegir etiquetas',
+  'labels.choose': 'Elegir etiquetas en Sidenote',
   'labels.of': 'Etiquetas de {name}',
   'labels.find': 'Buscar o crear una etiqueta',
   'labels.make': 'Crear «{name}»',
@@ -72,7 +72,7 @@ export default {
   'field.my_name': 'Mi nombre',
   'field.business_name': 'Nombre del negocio',
 
-  'schedule.button': 'Enviar más tarde',
+  'schedule.button': 'Enviar más tarde con Sidenote',
   'schedule.title': 'Enviar más tarde a {name}',
   'schedule.title_edit': 'Cambiar el mensaje a {name}',
   'schedule.text': 'Mensaje',
@@ -400,6 +400,7 @@ export default {
   'popup.due': { one: '{count} mensaje por enviar', other: '{count} mensajes por enviar' },
   'popup.check': { one: '{count} mensaje por revisar', other: '{count} mensajes por revisar' },
   'popup.reminders': { one: '{count} recordatorio', many: '{count} recordatorios', other: '{count} recordatorios' },
+  'popup.blocked': 'Las notificaciones de Sidenote están bloqueadas. Permítelas en los ajustes del navegador o del sistema.',
   'popup.calm': 'Nada te espera.',
   'popup.whatsapp': 'Abrir WhatsApp Web',
   'popup.desk': 'Abrir el escritorio',

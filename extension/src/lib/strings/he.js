@@ -9,7 +9,7 @@ export default {
   'edit.emptied': '”{label}“ ריק עכשיו.',
 
   'labels.add': 'הוספת תווית',
-  'labels.choose': 'בחירת תוויות',
+  'labels.choose': 'בחירת תוויות ב־Sidenote',
   'labels.of': 'התוויות של {name}',
   'labels.find': 'חיפוש או יצירה של תווית',
   'labels.make': 'יצירת ”{name}“',
@@ -72,7 +72,7 @@ export default {
   'field.my_name': 'השם שלי',
   'field.business_name': 'שם העסק',
 
-  'schedule.button': 'שליחה מאוחר יותר',
+  'schedule.button': 'שליחה מאוחר יותר עם Sidenote',
   'schedule.title': 'שליחה מאוחר יותר אל {name}',
   'schedule.title_edit': 'שינוי ההודעה אל {name}',
   'schedule.text': 'הודעה',
@@ -400,6 +400,7 @@ export default {
   'popup.due': { one: 'הודעה אחת ממתינה לשליחה', other: '{count} הודעות ממתינות לשליחה' },
   'popup.check': { one: 'הודעה אחת לבדיקה', other: '{count} הודעות לבדיקה' },
   'popup.reminders': { one: 'תזכורת אחת', two: '{count} תזכורות', other: '{count} תזכורות' },
+  'popup.blocked': 'ההתראות של Sidenote חסומות. אפשר להתיר אותן בהגדרות הדפדפן או המערכת.',
   'popup.calm': 'שום דבר לא ממתין לך.',
   'popup.whatsapp': 'פתיחת WhatsApp Web',
   'popup.desk': 'פתיחת השולחן',

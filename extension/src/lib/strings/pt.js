@@ -9,7 +9,7 @@ export default {
   'edit.emptied': '“{label}” está vazio agora.',
 
   'labels.add': 'Adicionar etiqueta',
-  'labels.choose': 'Escolher etiquetas',
+  'labels.choose': 'Escolher etiquetas no Sidenote',
   'labels.of': 'Etiquetas de {name}',
   'labels.find': 'Buscar ou criar uma etiqueta',
   'labels.make': 'Criar “{name}”',
@@ -72,7 +72,7 @@ export default {
   'field.my_name': 'Meu nome',
   'field.business_name': 'Nome da empresa',
 
-  'schedule.button': 'Enviar mais tarde',
+  'schedule.button': 'Enviar mais tarde com o Sidenote',
   'schedule.title': 'Enviar mais tarde para {name}',
   'schedule.title_edit': 'Mudar a mensagem para {name}',
   'schedule.text': 'Mensagem',
@@ -400,6 +400,7 @@ export default {
   'popup.due': { one: '{count} mensagem para enviar', other: '{count} mensagens para enviar' },
   'popup.check': { one: '{count} mensagem para conferir', other: '{count} mensagens para conferir' },
   'popup.reminders': { one: '{count} lembrete', many: '{count} lembretes', other: '{count} lembretes' },
+  'popup.blocked': 'As notificações do Sidenote estão bloqueadas. Permita-as nas configurações do navegador ou do sistema.',
   'popup.calm': 'Nada espera por você.',
   'popup.whatsapp': 'Abrir o WhatsApp Web',
   'popup.desk': 'Abrir a mesa',

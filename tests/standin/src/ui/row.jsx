@@ -48,6 +48,7 @@ function Cell({ chat, lang }) {
           <div className={cx('cell-title')} {...testid('cell-frame-title')}>
             <span dir="auto" title={shown(chat.name)} className={cx('clip')}>{shown(chat.name)}</span>
           </div>
+          {options.own === '1' ? <Icon icon="label-filled" name="label" size={16} /> : null}
           <div className={cx('cell-time', chat.unread > 0 && 'cell-time-new')} {...testid('cell-frame-primary-detail')}>{last ? rowTime(lang, now, last.time) : ''}</div>
         </div>
         <div className={cx('cell-line', 'cell-second')} {...testid('cell-frame-secondary')}>
