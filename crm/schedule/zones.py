@@ -156,8 +156,7 @@ def local_at(instant: datetime, zone: str) -> tuple[datetime, InOverlap]:
 
 def offset_at(instant: datetime, zone: str) -> int:
     """The offset from UTC of a zone at an instant, in seconds."""
-    shown = instant.astimezone(tzdata.zone(zone)).replace(tzinfo=UTC)
-    return (shown - instant) // _SECOND
+    return _offset(instant, tzdata.zone(zone))
 
 
 def parse_local(text: str) -> datetime:
@@ -176,4 +175,10 @@ def format_local(local: datetime) -> str:
 
 def _due(local: datetime, rules: ZoneInfo) -> Due:
     at = local.replace(tzinfo=rules).astimezone(UTC)
-    return Due(at, (local.replace(tzinfo=UTC) - at) // _SECOND)
+    # Beside a gap the clock shows another wall time, and so another offset, than the one that was asked for.
+    return Due(at, _offset(at, rules))
+
+
+def _offset(instant: datetime, rules: ZoneInfo) -> int:
+    shown = instant.astimezone(rules).replace(tzinfo=UTC)
+    return (shown - instant) // _SECOND

@@ -12,7 +12,7 @@ from crm.campaigns.schemas import IF_PAST, CampaignIn, shown_preview
 from crm.db import db, reading
 from crm.desk import form_files, kit
 from crm.desk.blueprint import blueprint
-from crm.errors import Problem
+from crm.errors import Invalid, Problem
 from crm.labels import service as labels
 from crm.message_templates import service as templates
 from crm.schedule.planning import RECIPIENT
@@ -107,6 +107,8 @@ def _values() -> dict[str, Any]:
     }
     template_id = form.get("template_id", type=int)
     if template_id is None:
+        if not kit.text("body"):
+            raise Invalid("There is nothing to send: the text is empty.", code="empty_text")
         return values | {"body": kit.text("body")}
     asked = {name.removeprefix("value."): form[name] for name in form if name.startswith("value.")}
     return values | {"template_id": template_id, "values": asked}

@@ -83,3 +83,9 @@ def test_nobody_is_no_audience(desk, office):
     page = desk.post("/campaigns/new", FORM | {"do": "show"})
     assert page.status_code == 422
     assert "Say who it is for" in page.text
+
+
+def test_a_campaign_without_words_is_refused_in_words(desk, office):
+    page = desk.post("/campaigns/new", FORM | {"do": "show", "body": " "})
+    assert page.status_code == 422
+    assert "the text is empty" in page.text

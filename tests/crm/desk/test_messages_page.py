@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from crm import tzdata
 from crm.schedule import service
 from crm.schedule.models import Message
 
@@ -44,6 +45,7 @@ def test_both_clocks_are_shown(desk, office):
     page = desk.get(f"/messages/{written(desk, contact_id='7')}").text
     assert "<b>09:00</b> Tue 24 Nov" in page
     assert "<b>16:00</b> Tue 24 Nov" in page
+    assert f"<bdi>{tzdata.version()}</bdi>" in page
 
 
 def test_a_time_that_does_not_exist_is_asked_about(desk, office, message):
@@ -67,7 +69,7 @@ def test_a_time_that_comes_twice_is_asked_about(desk, office, message):
 @pytest.mark.parametrize(
     ("form", "words"),
     [
-        ({"body": "Hi {{ city }}", "contact_id": "2"}, "has no"),
+        ({"body": "Hi {{ city }}", "contact_id": "2"}, "This customer has no city"),
         ({"local": "2026-11-20T09:00"}, "already passed"),
         ({"body": "  "}, "the text is empty"),
         ({"local": ""}, "Choose a day and a time"),
