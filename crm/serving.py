@@ -59,6 +59,8 @@ def bring_back(settings: Settings) -> None:
         raise click.ClickException(
             f"The backup {name} could not be brought back: {error} Nothing was changed. Start again."
         ) from error
+    if name == backups.BROUGHT:
+        file.unlink(missing_ok=True)
     click.echo(f"The backup {name} is in place. What it replaced is kept in {done.aside}.")
     click.echo(f"Messages that may have left since it was made and wait under “Please check”: {done.asked}.")
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from alembic.script import ScriptDirectory
 from flask import Flask, current_app
 from flask_migrate import upgrade
 
@@ -18,12 +17,11 @@ from crm.config import Settings
 from crm.db import db
 
 from . import copying, epoch, files, marker, present, service
+from .examining import NotOurs, check_version
+
+__all__ = ["NotOurs", "Restored", "already_restored", "restore"]
 
 CreateApp = Callable[[Settings], Flask]
-
-
-class NotOurs(Exception):
-    """The file is not a backup that this program can bring back; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +65,7 @@ def _prepare(app: Flask, replaced: Path, made: Path, now: datetime) -> int:
     before = present.read(replaced)
     with app.app_context():
         try:
-            _check_version(made)
+            check_version(made, current_app.extensions["migrate"].directory)
             files.take_out(made, Store(current_app.config["SIDENOTE"].data_dir))
             upgrade()
             present.keep_refusals(before, now=now)
@@ -82,17 +80,6 @@ def _prepare(app: Flask, replaced: Path, made: Path, now: datetime) -> int:
     copying.check(made)
     copying.sync(made)
     return asked
-
-
-def _check_version(file: Path) -> None:
-    try:
-        with closing(sqlite3.connect(file)) as connection:
-            (version,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    except (sqlite3.DatabaseError, TypeError) as error:
-        raise NotOurs("This file is not a backup of Sidenote.") from error
-    scripts = ScriptDirectory(current_app.extensions["migrate"].directory)
-    if version not in {script.revision for script in scripts.walk_revisions()}:
-        raise NotOurs("This backup was made by a newer Sidenote. Update the program, then repeat.")
 
 
 def _swap(made: Path, database: Path, now: datetime) -> Path | None:

@@ -11,6 +11,9 @@ from crm.config import Settings
 
 from . import copying, files, keeping
 
+#: The name of the one that a person brought along.
+BROUGHT = "brought.db"
+
 
 class NotHere(Exception):
     """The database is not a file of ours; the message says what to use instead."""
@@ -60,7 +63,14 @@ def make_now(settings: Settings, *, now: datetime) -> Path:
 
 def find(settings: Settings, name: str) -> Path | None:
     """Return the file of a backup by its name, None for a name that is not one of theirs."""
+    if name == BROUGHT:
+        return brought(settings) if brought(settings).is_file() else None
     return folder(settings) / name if name in names(settings) else None
+
+
+def brought(settings: Settings) -> Path:
+    """Return where a backup lies that a person brought to the desk, if one did."""
+    return settings.data_dir / BROUGHT
 
 
 def wished(settings: Settings) -> str | None:

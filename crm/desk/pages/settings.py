@@ -58,6 +58,7 @@ def _form(error: Problem | None = None):
         quiet=QUIET,
         backups=backups.listed(),
         coming_back=backups.wished(),
+        brought=backups.brought(),
         keep=sorted({*KEEP, kit.account().keep_days}),
         rules=page_rules.present(current_app.config["SIDENOTE"].data_dir),
         bounds={name: _bounds(field) for name, field in SettingsIn().fields.items()},
