@@ -1,7 +1,8 @@
 """The extension as a package to install: one zip, without what only its writers need.
 
-The scripts are shipped without comments and without indentation, which halves them. The names in them and
-everything a program can notice stay as they are; a test compares what both forms mean.
+The scripts are shipped without comments and without indentation, which halves them, and translations without
+their keys. The names in them and everything a program can notice stay as they are; tests compare what both
+forms mean.
 """
 
 import io
@@ -14,6 +15,7 @@ import rcssmin
 import rjsmin
 
 from .extension_folder import path
+from .extension_words import as_list
 
 Family = Literal["chromium", "firefox"]
 
@@ -39,7 +41,10 @@ def packed(family: Family | None = None) -> bytes:
 def _shipped(file: Path, family: Family | None) -> bytes:
     match file.suffix:
         case ".js":
-            return rjsmin.jsmin(file.read_text("utf-8")).encode()
+            source = file.read_text("utf-8")
+            if file.parent.name == "strings" and file.name != "en.js":
+                source = as_list(source, file.with_name("en.js").read_text("utf-8"))
+            return rjsmin.jsmin(source).encode()
         case ".css":
             return rcssmin.cssmin(file.read_text("utf-8")).encode()
         case ".json":
