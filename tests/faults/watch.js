@@ -53,6 +53,6 @@
   window.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest('footer button, [role="button"]') : null;
     if (!button || !aim || window.standin.state.open !== aim.chat) return;
-    if (window.standin.state.draft || document.querySelector('[data-testid="media-preview"]')) stop('click');
+    if (window.standin.state.draft || window.standin.preview()) stop('click');
   }, true);
 })();
