@@ -8,11 +8,11 @@ from datetime import timedelta
 from typing import Any
 
 from tests.faults.mischief import Fault
+from tests.faults.oracle import ENDED, broken
 from tests.faults.planning import as_person, plan
 from tests.faults.scene import CLAIM, Scene
 from tests.faults.steps import Step, Stop
 
-ENDED = {"sent", "failed", "cancelled", "dropped"}
 ASKING = {"unknown", "missed", "held"}
 # How long each state is watched without anything happening, before the clock is moved past its lease.
 PATIENCE = {"scheduled": 6, "claimed": 12, "sending": 26}
@@ -22,8 +22,6 @@ GONE_PATIENCE = 5
 LEASE_SECONDS = 75
 # Nothing went wrong then, because the fault never struck.
 NOT_REACHED = "this step was not reached"
-# Up to here what a person or a customer decides must keep the message from leaving.
-BEFORE_COMMIT = {"save", "due", "claim", "open", "check", "type"}
 
 
 @dataclass
@@ -193,26 +191,9 @@ class Cell:
         outcome.state, outcome.reason = message["state"], message["reason"]
         outcome.left = self.scene.standin.left(self.chat)
         outcome.events = [event["kind"] for event in message["events"]]
-        outcome.wrong = self._wrong(outcome) or self._wrong_file()
-
-    def _wrong(self, outcome: Outcome) -> str:
-        left = len(outcome.left)
         stored = len(self.scene.person.messages(self.contact))
-        if left > 1:
-            return f"it left {left} times"
-        if outcome.state == "sent" and left != 1:
-            return "it is said to be sent and did not leave"
-        if outcome.state in ENDED - {"sent"} and left:
-            return f"it is said to be {outcome.state} and left"
-        if outcome.left and outcome.left[0] not in self.texts:
-            return f"other words left: {outcome.left[0]!r}"
-        if stored != 1:
-            return f"it is stored {stored} times"
-        if left and self.allowed.get("cancel"):
-            return "it was cancelled and left"
-        if left and self.allowed.get("opt out") and self.step.key in BEFORE_COMMIT:
-            return "the customer had opted out and it left"
-        return ""
+        known = {"texts": self.texts, "allowed": self.allowed, "step": self.step.key}
+        outcome.wrong = broken(outcome.state, outcome.left, stored=stored, **known) or self._wrong_file()
 
     def _wrong_file(self) -> str:
         """What is wrong about the file: it left with the words, or nothing of it is left in the page."""

@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Playwright
 
 from tests.faults.cell import Cell
-from tests.faults.mischief import FAULTS, Fault
+from tests.faults.mischief import FAULTS
 from tests.faults.scene import Scene
-from tests.faults.steps import STEPS, Stop
+from tests.faults.steps import STEPS
 from tests.standin.server import StandIn
 
 pytestmark = pytest.mark.browser
@@ -51,15 +51,3 @@ def test_it_leaves_once_or_not_or_a_person_is_asked(
     scene.make_well()
     outcome = Cell(scene, FAULT[fault], STEP[step], file).run()
     assert (outcome.wrong, outcome.verdict) == ("", verdict), outcome
-
-
-def test_a_message_that_leaves_twice_is_noticed(scene: Scene):
-    def again(cell: Cell, stop: Stop) -> None:
-        stop.release()
-        cell.first.wait_for(lambda: scene.standin.left(cell.chat), 20)
-        copy = {"store": "default", "chat_id": cell.chat, "message_id": "3EB0F00D", "text": cell.text}
-        scene.standin._ledger.leave(copy)
-
-    scene.make_well()
-    outcome = Cell(scene, Fault("twice", "somebody else sends it too", again), STEP["store"]).run()
-    assert outcome.wrong == "it left 2 times"
