@@ -27,6 +27,11 @@ def all_accounts() -> list[Account]:
     return list(db.session.scalars(select(Account).order_by(Account.id)))
 
 
+def all_ids() -> list[int]:
+    """Return the id of every account, oldest first."""
+    return list(db.session.scalars(select(Account.id).order_by(Account.id)))
+
+
 def find(account_id: int) -> Account | None:
     """Return an account or None."""
     return db.session.get(Account, account_id)

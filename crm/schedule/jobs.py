@@ -16,18 +16,17 @@ from . import files, refresh, retention, shift, upkeep
 
 def wake() -> timedelta | None:
     """Do what time has brought about; return how long nothing more becomes due, None if nothing waits."""
-    for work in (
+    _for_each_account(
         upkeep.end_leases,
         upkeep.miss,
         upkeep.hold_opted_out,
         shift.out_of_quiet,
         refresh.when_due,
         upkeep.release,
-    ):
-        _for_each_account(work)
+    )
     now = clock.now()
     with reading():
-        instants = [upkeep.next_due(account_id, now=now) for account_id in _account_ids()]
+        instants = [upkeep.next_due(account_id, now=now) for account_id in accounts.all_ids()]
         db.session.rollback()
     return min((instant - now for instant in instants if instant is not None), default=None)
 
@@ -69,14 +68,11 @@ def _shorten_log(account_id: int | None, days: int) -> None:
     db.session.rollback()
 
 
-def _for_each_account(work: Callable[..., int]) -> None:
+def _for_each_account(*works: Callable[..., int]) -> None:
     with reading():
-        ids = _account_ids()
+        ids = accounts.all_ids()
         db.session.rollback()
-    for account_id in ids:
-        work(account_id, now=clock.now())
-        db.session.commit()
-
-
-def _account_ids() -> list[int]:
-    return [account.id for account in accounts.all_accounts()]
+    for work in works:
+        for account_id in ids:
+            work(account_id, now=clock.now())
+            db.session.commit()

@@ -10,7 +10,7 @@ from . import service
 def extend() -> None:
     """Plan the next two weeks of every series, and let go of the files of those that are over."""
     with reading():
-        ids = [account.id for account in accounts.all_accounts()]
+        ids = accounts.all_ids()
         db.session.commit()
     for account_id in ids:
         account = accounts.find(account_id)
