@@ -6,6 +6,7 @@ import click
 
 from crm import clock
 from crm.activity import service as activity
+from crm.activity.service import Actor, Hand, acting
 from crm.app import create_app
 from crm.backups import copying, marker, restoring
 from crm.backups import service as backups
@@ -47,12 +48,13 @@ def backup(file: Path, data_dir: str | None) -> None:
 def restore(file: Path | None, already_restored: bool, data_dir: str | None) -> None:
     """Put the backup FILE in the place of the database. Stop Sidenote first."""
     settings = settings_of(data_dir)
-    if already_restored:
-        asked, aside = restoring.already_restored(create_app(settings), now=clock.now()), None
-    elif file is None:
-        raise click.UsageError("Name the backup to bring back.")
-    else:
-        asked, aside = _restore(settings, file)
+    with acting(Hand(Actor.COMMAND)):
+        if already_restored:
+            asked, aside = restoring.already_restored(create_app(settings), now=clock.now()), None
+        elif file is None:
+            raise click.UsageError("Name the backup to bring back.")
+        else:
+            asked, aside = _restore(settings, file)
     click.echo(f"The backup is in place.{f' What it replaced is kept in {aside}.' if aside else ''}")
     click.echo(f"Messages that may have left since the backup and wait under “Please check”: {asked}.")
     click.echo("Messages planned for later are as they were when the backup was made; look through them.")

@@ -7,6 +7,7 @@ from sqlalchemy import insert
 
 from crm import tzdata
 from crm.accounts.models import Account
+from crm.activity.models import Entry
 from crm.contacts.models import Contact, FieldDefinition
 from crm.db import db
 from crm.labels.models import Label, contact_labels
@@ -42,7 +43,22 @@ def fill(account: Account, contacts: int, messages: int, now: datetime) -> None:
         for place, kind in enumerate(kinds):
             told = [_event(account.id, oldest + n, row, kind, place) for n, row in enumerate(rows)]
             db.session.execute(insert(Event), [e for e in told if kind == "created" or e["state"] == "sent"])
+    entries = [_entry(account.id, first + n % contacts, n, n / messages, now) for n in range(messages)]
+    db.session.execute(insert(Entry), entries)
     db.session.commit()
+
+
+def _entry(account_id: int, contact_id: int, n: int, share: float, now: datetime) -> dict[str, Any]:
+    kind = ("contact_created", "contact_changed", "labels_assigned")[n % 3]
+    values = {"contact_changed": {"what": "name"}, "labels_assigned": {"on": "Paid", "off": "–", "count": 1}}
+    return {
+        "account_id": account_id,
+        "contact_id": contact_id,
+        "at": now - BACK + share * BACK,
+        "kind": kind,
+        "actor": ("desk", "browser")[n % 2],
+        "values": values.get(kind, {}),
+    }
 
 
 def _contact(account_id: int, n: int, now: datetime) -> dict[str, Any]:

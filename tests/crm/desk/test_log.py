@@ -10,10 +10,14 @@ from sqlalchemy.exc import IntegrityError
 from crm import clock
 from crm.access import service as access
 from crm.accounts import service as accounts
+from crm.accounts.models import LANGUAGES
+from crm.accounts.settings import SettingsIn
 from crm.activity.models import Entry
 from crm.activity.service import Actor, Hand, acting, note
 from crm.db import db
 from crm.desk import log
+from crm.desk.log_words import Said
+from crm.desk.words import Words
 from crm.schedule import jobs
 
 
@@ -104,6 +108,20 @@ def test_filters_find_what_they_name(app, desk, office, now):
         assert found(kind="nonsense") == found(actor="command") == []
         assert {log.acted(line).actor for line in found(actor="program")} == {Actor.PROGRAM}
         assert found(begin=now() + timedelta(days=1)) == found(end=now() - timedelta(days=1)) == []
+
+
+def test_every_kind_has_a_name_in_every_language():
+    for language in LANGUAGES:
+        said = Said(Words(language), {})
+        assert all(said.kind(kind) for kinds in log.KINDS.values() for kind in kinds)
+
+
+def test_a_setting_of_every_name_can_be_told():
+    said = Said(Words("he"), {})
+    for key in SettingsIn().fields:
+        values = {"key": key, "before": None, "after": "he" if key == "language" else 7}
+        line = log.Line(clock.now(), 1, 1, "setting_changed", "desk", None, None, None, None, values)
+        assert said.what(line)
 
 
 def test_pages_follow_each_other(desk, office, monkeypatch):
