@@ -39,7 +39,7 @@ def fill(account: Account, contacts: int, messages: int, now: datetime) -> None:
     ]
     db.session.execute(insert(Message), rows)
     oldest = db.session.query(db.func.min(Message.id)).scalar()
-    for kinds in (("created", "claimed", "committed", "sent"),):
+    for kinds in (("created", "due", "claimed", "committed", "sent"),):
         for place, kind in enumerate(kinds):
             told = [_event(account.id, oldest + n, row, kind, place) for n, row in enumerate(rows)]
             db.session.execute(insert(Event), [e for e in told if kind == "created" or e["state"] == "sent"])
@@ -130,7 +130,7 @@ def _event(account_id: int, message_id: int, row: dict[str, Any], kind: str, pla
         "message_id": message_id,
         "at": at.astimezone(UTC),
         "kind": kind,
-        "actor": "person" if kind == "created" else "owner",
+        "actor": {"created": "person", "due": "clock"}.get(kind, "owner"),
         "state": row["state"],
         "claim": row["claim"],
     }
