@@ -144,8 +144,8 @@ def test_a_file_may_be_larger_than_other_forms(desk):
     assert sent(desk, b"Name,Phone,City\n" + rows).location.startswith("/import/")
 
 
-def test_a_file_that_is_too_large_is_refused_before_it_is_read(desk, monkeypatch):
-    monkeypatch.setattr("crm.desk.large_forms.MAX_FILE", 10)
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(desk, app, monkeypatch):
+    monkeypatch.setitem(app.extensions["sidenote_uploads"], "desk.upload_import", (70_000, TooLarge))
     assert sent(desk, LIST + b" " * 70_000).status_code == 413
 
 
