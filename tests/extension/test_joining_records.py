@@ -27,9 +27,16 @@ def test_the_panel_asks_and_joins_and_what_it_removes_comes_back(office):
 
     panel.get_by_role("button", name="The same person").click()
     dialog = overlay(page, "merge-dialog")
-    expect(dialog).to_contain_text("This cannot be undone.")
+    expect(dialog).to_contain_text("After that it is final.")
     dialog.get_by_role("button", name="Join them").click()
     expect(dialog).to_have_count(0)
+    expect(question).to_be_hidden()
+    toast(page, "Joined with “Yael Mizrahi”.").get_by_role("button", name="Undo").click()
+    expect(question).to_contain_text("Yael Mizrahi +972 54 234 5678")
+    assert here.call("GET", f"/contacts/{sheet['id']}")["aliases"] == []
+
+    panel.get_by_role("button", name="The same person").click()
+    dialog.get_by_role("button", name="Join them").click()
     expect(panel).to_contain_text("From the fair.")
     expect(panel).to_contain_text("Hidden number")
     expect(question).to_be_hidden()

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import overlay
-from tests.extension.hands import open_chat
+from tests.extension.hands import open_chat, toast
 from tests.standin.people import people
 
 pytestmark = pytest.mark.browser
@@ -74,6 +74,11 @@ def test_an_answer_ends_it_and_another_is_dismissed(office):
         {"contact_id": contact, "at": f"{here.live.clock():%Y-%m-%dT%H:%M:%SZ}", "opt_out": False},
     )
     expect(cards).to_have_count(1)
-    cards.get_by_role("button", name="Dismiss").click()
-    expect(overlay(here.page, "reminders")).to_contain_text("No reminder for this chat.")
-    assert [one["state"] for one in here.call("GET", "/reminders")["items"]] == ["answered"]
+    for undo in (True, False):
+        cards.get_by_role("button", name="Dismiss").click()
+        expect(overlay(here.page, "reminders")).to_contain_text("No reminder for this chat.")
+        assert {one["state"] for one in here.call("GET", "/reminders")["items"]} == {"answered", "waiting"}
+        if undo:
+            toast(here.page, "The reminder is dismissed.").get_by_role("button", name="Undo").click()
+            expect(cards).to_have_count(1)
+    here.wait_for(lambda: [one["state"] for one in here.call("GET", "/reminders")["items"]] == ["answered"])

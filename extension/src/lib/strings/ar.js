@@ -141,6 +141,7 @@ export default {
   'reminder.done': 'تم',
   'reminder.snooze': 'بعد ساعة',
   'reminder.remove': 'إزالة',
+  'reminder.gone': 'أُلغي التذكير.',
 
   'clock.for': 'عند {name}',
   'clock.for_you': 'عندك',
@@ -195,7 +196,7 @@ export default {
   'merge.two': 'شخص آخر',
   'merge.title': 'دمج سجلين',
   'merge.long': 'يصبح «{one}» و«{other}» سجلًا واحدًا فيه محادثاتهما ووسومهما وملاحظاتهما ورسائلهما.',
-  'merge.final': 'لا يمكن التراجع عن هذا.',
+  'merge.final': 'يمكنك التراجع خلال عشر ثوانٍ. بعد ذلك يصبح نهائيًا.',
   'merge.do': 'دمج',
   'merge.done': 'دُمج مع «{name}».',
   'members.title': 'الأعضاء',

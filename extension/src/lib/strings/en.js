@@ -142,6 +142,7 @@ export default {
   'reminder.done': 'Done',
   'reminder.snooze': 'In 1 hour',
   'reminder.remove': 'Dismiss',
+  'reminder.gone': 'The reminder is dismissed.',
 
   'clock.for': 'for {name}',
   'clock.for_you': 'for you',
@@ -196,7 +197,7 @@ export default {
   'merge.two': 'Somebody else',
   'merge.title': 'Join two records',
   'merge.long': '“{one}” and “{other}” become one record: chats, labels, notes and messages of both are in it.',
-  'merge.final': 'This cannot be undone.',
+  'merge.final': 'You can undo this for ten seconds. After that it is final.',
   'merge.do': 'Join them',
   'merge.done': 'Joined with “{name}”.',
   'members.title': 'Members',

@@ -141,6 +141,7 @@ export default {
   'reminder.done': 'Hecho',
   'reminder.snooze': 'En 1 hora',
   'reminder.remove': 'Descartar',
+  'reminder.gone': 'El recordatorio se descarta.',
 
   'clock.for': 'para {name}',
   'clock.for_you': 'para ti',
@@ -195,7 +196,7 @@ export default {
   'merge.two': 'Es otra persona',
   'merge.title': 'Unir dos fichas',
   'merge.long': '«{one}» y «{other}» pasan a ser una sola ficha, con los chats, etiquetas, notas y mensajes de ambas.',
-  'merge.final': 'No se puede deshacer.',
+  'merge.final': 'Puedes deshacerlo durante diez segundos. Después es definitivo.',
   'merge.do': 'Unir',
   'merge.done': 'Unida con «{name}».',
   'members.title': 'Miembros',

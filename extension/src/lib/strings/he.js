@@ -141,6 +141,7 @@ export default {
   'reminder.done': 'בוצע',
   'reminder.snooze': 'בעוד שעה',
   'reminder.remove': 'להסיר',
+  'reminder.gone': 'התזכורת בוטלה.',
 
   'clock.for': 'אצל {name}',
   'clock.for_you': 'אצלך',
@@ -195,7 +196,7 @@ export default {
   'merge.two': 'אדם אחר',
   'merge.title': 'איחוד שתי רשומות',
   'merge.long': '”{one}“ ו”{other}“ יהיו לרשומה אחת, ובה השיחות, התוויות, ההערות וההודעות של שתיהן.',
-  'merge.final': 'אי אפשר לבטל זאת.',
+  'merge.final': 'אפשר לבטל זאת במשך עשר שניות. אחרי כן זה סופי.',
   'merge.do': 'איחוד',
   'merge.done': 'אוחד עם ”{name}“.',
   'members.title': 'חברי הקבוצה',

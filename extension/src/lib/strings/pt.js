@@ -141,6 +141,7 @@ export default {
   'reminder.done': 'Feito',
   'reminder.snooze': 'Em 1 hora',
   'reminder.remove': 'Dispensar',
+  'reminder.gone': 'O lembrete foi dispensado.',
 
   'clock.for': 'para {name}',
   'clock.for_you': 'para você',
@@ -195,7 +196,7 @@ export default {
   'merge.two': 'É outra pessoa',
   'merge.title': 'Juntar duas fichas',
   'merge.long': '“{one}” e “{other}” passam a ser uma só ficha, com as conversas, etiquetas, notas e mensagens das duas.',
-  'merge.final': 'Não dá para desfazer.',
+  'merge.final': 'Você pode desfazer por dez segundos. Depois é definitivo.',
   'merge.do': 'Juntar',
   'merge.done': 'Juntada com “{name}”.',
   'members.title': 'Membros',

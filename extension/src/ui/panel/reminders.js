@@ -64,16 +64,24 @@ function card(one, who, name, now, signal) {
 }
 
 /** @param {Reminder} one @param {'done'|'snooze'|'remove'} what @param {string} look */
-function action({ id }, what, look) {
-  return h('button', { class: look, type: 'button', 'data-key': `remind-${what}-${id}`, onclick: () => void act(id, what) }, t(`reminder.${what}`));
+function action(one, what, look) {
+  return h('button', { class: look, type: 'button', 'data-key': `remind-${what}-${one.id}`, onclick: () => (what === 'remove' ? dismiss(one) : void act(one, what)) }, t(`reminder.${what}`));
 }
 
-/** @param {number} id @param {'done'|'snooze'|'remove'} what */
-async function act(id, what) {
+/** It is removed when nobody has taken it back; until then it only is not shown. @param {Reminder} one */
+function dismiss(one) {
+  store.apply({ deleted: { reminders: [one.id] } });
+  toast(t('reminder.gone'), { action: { text: t('undo'), run: () => store.apply({ reminders: [one] }) }, after: () => void act(one, 'remove') });
+}
+
+/** @param {Reminder} one @param {'done'|'snooze'|'remove'} what */
+async function act(one, what) {
+  const { id } = one;
   try {
     const answer = await call(`reminders.${what}`, { id });
     store.apply(answer ? { reminders: [answer] } : { deleted: { reminders: [id] } });
   } catch (error) {
+    store.apply({ reminders: [one] });
     toast(explain(error), { key: 'reminders' });
   }
 }
