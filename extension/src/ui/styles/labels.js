@@ -36,7 +36,7 @@ export const LABELS = `
 .sn-option { display: flex; align-items: center; min-block-size: 32px; padding-inline-end: 12px; cursor: pointer; }
 .sn-option[data-active], .sn-option:hover { background: var(--sn-sunken); }
 .sn-option[data-active] { background: var(--sn-accent-soft); }
-.sn-option-name { flex: 1; text-align: match-parent; min-inline-size: 0; padding-inline: 12px 8px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.sn-option-name { flex: 1; text-align: -webkit-match-parent; text-align: match-parent; min-inline-size: 0; padding-inline: 12px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .sn-option > svg { color: var(--sn-accent); }
 .sn-empty { padding: 12px 12px 12px 48px; color: var(--sn-ink-2); }
 .sn-empty:dir(rtl) { padding: 12px 48px 12px 12px; }
