@@ -11,6 +11,7 @@ from crm.contacts.models import Contact
 from crm.db import db
 from crm.imports.models import CHECKING, Import
 from crm.imports.store import Folder
+from crm.imports.views import TooLarge
 from tests.crm.conftest import BASE
 from tests.crm.desk.conftest import PAGE
 
