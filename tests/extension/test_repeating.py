@@ -31,6 +31,9 @@ def test_a_message_is_repeated_at_the_customers_time(office):
 
     dialog.get_by_label("Ends").select_option("Until a date")
     expect(schedule).to_be_disabled()
+    dialog.get_by_label("Until a date").fill("2027-03-01")
+    expect(dialog).to_contain_text("would end before its first message")
+    expect(dates).to_have_count(0)
     dialog.get_by_label("Ends").select_option("After so many times")
     dialog.get_by_label("After so many times").fill("3")
     expect(dates).to_have_count(3)

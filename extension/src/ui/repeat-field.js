@@ -1,7 +1,6 @@
 // Once, or again and again: how often, until when, and the dates that come of it as the server counts them.
 
 import { h, swap } from './h.js';
-import { icon } from './icons.js';
 import { quietName } from './quiet-note.js';
 import { clockOf, dayOf } from '../lib/time.js';
 import { language, t } from '../lib/i18n.js';
@@ -50,8 +49,7 @@ export function repeatField(onChange) {
     show(upcoming, today) {
       const more = upcoming.length > SHOWN;
       const shown = upcoming.slice(0, SHOWN).map(({ local, shift }) => h('li', null, h('b', null, dayOf(local, today, language())), ` ${clockOf(local)}`, shift && h('span', { class: 'sn-note' }, ` ${quietName(shift)}`)));
-      swap(dates, shown.length ? h('ol', { class: 'sn-dates', 'aria-label': t('repeat.dates') }, shown, more && h('li', null, '…'))
-        : h('p', { class: 'sn-callout sn-callout-danger' }, icon('alert', { size: 16 }), t('repeat.nothing')));
+      swap(dates, shown.length > 0 && h('ol', { class: 'sn-dates', 'aria-label': t('repeat.dates') }, shown, more && h('li', null, '…')));
     },
   };
 }

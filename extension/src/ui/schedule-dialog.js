@@ -174,6 +174,7 @@ export function openScheduleDialog(options) {
       judge();
     }, (error) => {
       if (mine !== turn || dialog.signal.aborted) return;
+      repeat.show([], '');
       const candidates = error?.more?.candidates ?? [];
       swap(answer, candidates.length ? doubt(error.code, candidates) : h('p', { class: 'sn-callout sn-callout-danger' }, icon('alert', { size: 16 }), explain(error)));
     });

@@ -105,7 +105,6 @@ export default {
   'repeat.after': 'بعد عدد من المرات',
   'repeat.on': 'حتى تاريخ',
   'repeat.dates': 'التواريخ القادمة',
-  'repeat.nothing': 'لا ينتج عن هذا أي تاريخ.',
 
   'quick.hour': 'بعد ساعة',
   'quick.tomorrow': 'غدًا',
@@ -371,6 +370,7 @@ export default {
   'error.wrong_state': 'تغيّرت هذه الرسالة في الأثناء.',
   'error.stale': 'تغيّر هذا في مكان آخر. انظر مرة أخرى.',
   'error.in_the_past': 'مرّ هذا الوقت. اختر وقتًا لاحقًا.',
+  'error.empty_series': 'ستنتهي هذه السلسلة قبل رسالتها الأولى.',
   'error.label_exists': 'يوجد وسم بهذا الاسم.',
   'error.phone_taken': 'هذا الرقم لجهة اتصال أخرى.',
   'error.empty_text': 'لا نص لإرساله.',

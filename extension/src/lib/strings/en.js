@@ -106,7 +106,6 @@ export default {
   'repeat.after': 'After so many times',
   'repeat.on': 'Until a date',
   'repeat.dates': 'Next dates',
-  'repeat.nothing': 'No date comes of this.',
 
   'quick.hour': 'In 1 hour',
   'quick.tomorrow': 'Tomorrow',
@@ -372,6 +371,7 @@ export default {
   'error.wrong_state': 'This message has changed meanwhile.',
   'error.stale': 'This was changed elsewhere meanwhile. Please look again.',
   'error.in_the_past': 'This time has passed. Choose a later one.',
+  'error.empty_series': 'This series would end before its first message.',
   'error.label_exists': 'There is a label of this name already.',
   'error.phone_taken': 'Another contact has this phone number.',
   'error.empty_text': 'There is no text to send.',

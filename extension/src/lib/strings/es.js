@@ -105,7 +105,6 @@ export default {
   'repeat.after': 'Tras tantas veces',
   'repeat.on': 'Hasta una fecha',
   'repeat.dates': 'Próximas fechas',
-  'repeat.nothing': 'De esto no sale ninguna fecha.',
 
   'quick.hour': 'En 1 hora',
   'quick.tomorrow': 'Mañana',
@@ -371,6 +370,7 @@ export default {
   'error.wrong_state': 'Este mensaje cambió entretanto.',
   'error.stale': 'Esto se cambió en otro lugar. Vuelve a mirarlo.',
   'error.in_the_past': 'Esta hora ya pasó. Elige una posterior.',
+  'error.empty_series': 'Esta serie terminaría antes de su primer mensaje.',
   'error.label_exists': 'Ya hay una etiqueta con ese nombre.',
   'error.phone_taken': 'Otro contacto tiene ese número.',
   'error.empty_text': 'No hay texto que enviar.',

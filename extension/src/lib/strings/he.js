@@ -105,7 +105,6 @@ export default {
   'repeat.after': 'אחרי מספר פעמים',
   'repeat.on': 'עד תאריך',
   'repeat.dates': 'התאריכים הבאים',
-  'repeat.nothing': 'אין תאריך שמתאים לזה.',
 
   'quick.hour': 'בעוד שעה',
   'quick.tomorrow': 'מחר',
@@ -371,6 +370,7 @@ export default {
   'error.wrong_state': 'ההודעה השתנתה בינתיים.',
   'error.stale': 'זה שונה בינתיים במקום אחר. נא להביט שוב.',
   'error.in_the_past': 'השעה הזו עברה. יש לבחור מאוחרת יותר.',
+  'error.empty_series': 'הסדרה תסתיים לפני ההודעה הראשונה.',
   'error.label_exists': 'כבר יש תווית בשם הזה.',
   'error.phone_taken': 'לאיש קשר אחר יש מספר זה.',
   'error.empty_text': 'אין טקסט לשליחה.',

@@ -105,7 +105,6 @@ export default {
   'repeat.after': 'Depois de tantas vezes',
   'repeat.on': 'Até uma data',
   'repeat.dates': 'Próximas datas',
-  'repeat.nothing': 'Nenhuma data resulta disto.',
 
   'quick.hour': 'Em 1 hora',
   'quick.tomorrow': 'Amanhã',
@@ -371,6 +370,7 @@ export default {
   'error.wrong_state': 'Esta mensagem mudou nesse meio-tempo.',
   'error.stale': 'Isto foi mudado em outro lugar. Olhe de novo.',
   'error.in_the_past': 'Este horário já passou. Escolha um mais tarde.',
+  'error.empty_series': 'Esta série terminaria antes da primeira mensagem.',
   'error.label_exists': 'Já existe uma etiqueta com esse nome.',
   'error.phone_taken': 'Outro contato tem esse número.',
   'error.empty_text': 'Não há texto para enviar.',
