@@ -40,6 +40,7 @@ GROUPS = {
         "exported",
         "person_exported",
         "backup_made",
+        "backup_taken",
         "restore_chosen",
         "backup_restored",
     ),

@@ -13,7 +13,7 @@ from crm import clock
 from crm.activity import service as activity
 from crm.backups import copying, examining, keeping, service
 from crm.config import Settings
-from crm.db import db
+from crm.db import db, writing
 from crm.desk import kit
 from crm.desk.blueprint import blueprint
 from crm.errors import Conflict, Invalid, NotFound
@@ -100,6 +100,11 @@ def download_backup(stamp: str):
     file = service.find(_settings(), f"{stamp}.db")
     if file is None:
         raise NotFound("This backup is not here any more.")
+    with writing():
+        # The reading transaction of this request ends here, so that the log can be written.
+        db.session.commit()
+        activity.note(None, "backup_taken", name=file.name)
+        db.session.commit()
     return send_file(file, mimetype="application/vnd.sqlite3", as_attachment=True)
 
 

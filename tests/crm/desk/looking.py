@@ -59,8 +59,10 @@ class Desk:
         return page
 
     def close(self) -> None:
-        """Close every window."""
+        """Close every window, when what it loads is there: the server would be left with open files."""
         for context in self._contexts:
+            for page in context.pages:
+                page.wait_for_load_state()
             context.close()
 
     def _note(self, complaint: str) -> None:

@@ -39,6 +39,8 @@ def test_a_backup_is_made_and_taken_along(desk, office, tmp_path):
     with sqlite3.connect(tmp_path / "taken.db") as taken:
         assert taken.execute("SELECT count(*) FROM contacts").fetchone()[0] > 0
     taken.close()
+    # Who took everything along is told.
+    assert "Backup downloaded: sidenote-2026" in desk.get("/activity?kind=files").text
 
 
 @pytest.mark.parametrize("name", ["sidenote", "..%2Fsecret", "sidenote-2020-01-01T000000Z"])
