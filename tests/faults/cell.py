@@ -73,6 +73,7 @@ class Cell:
             self._begin()
             if not self.first.wait_for(stop.is_reached, 60):
                 raise AssertionError(NOT_REACHED)
+            self.first.line.closed = set()
             if not self.number:
                 self.number = stop.answer()["id"]
             self.fault.strike(self, stop)
@@ -108,7 +109,9 @@ class Cell:
             line.closed = set()
             self._second_stop = Stop(SECOND_ASKS, line, self.contact)
         if self.step.key == "due":
-            # An open question would be answered with the message before anything is said to be due.
+            # An open question would be answered with the message before anything is said to be due. The next
+            # one may follow at once, so none gets through until it has been said.
+            self.first.line.closed = {CLAIM}
             self.first.wait_for(lambda: not self.first.line.waits(CLAIM), 40)
         if self.step.key == "bubble":
             self.scene.standin.set_network(False)

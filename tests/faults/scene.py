@@ -3,7 +3,6 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Playwright
 
@@ -86,12 +85,6 @@ class Scene:
     def watch_disk(self) -> None:
         """Remember what is on the server's disk after each answer, for a power cut."""
         self._watch_disk(True)
-
-    def queue(self) -> list[tuple[Any, ...]]:
-        """What waits or is under way, straight from the database: ``(id, state)``."""
-        waiting = "SELECT id, state FROM messages WHERE state IN ('scheduled', 'claimed', 'sending')"
-        with closing(sqlite3.connect(self.machine.data / "sidenote.db", timeout=10)) as database:
-            return database.execute(waiting).fetchall()
 
     def close(self) -> None:
         self.first.close()

@@ -9,6 +9,8 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -20,6 +22,9 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from crm.app import create_app
+from crm.backups import restoring
+from crm.backups import service as backups
 from crm.db import db
 from crm.schedule import jobs
 
@@ -37,6 +42,8 @@ class Page:
     nonce: str
     deadline: datetime | None = None
     clicked: bool = False
+    # A backup was brought back since it claimed.
+    outdated: bool = False
 
     @property
     def message(self) -> int:
@@ -47,11 +54,14 @@ class Outbox(RuleBasedStateMachine):
     """`pages` are alive, one per browser; `gone` are those that died after a click and left evidence;
     `packets` are reports of pages that gave up without a click, still under way in the network."""
 
-    app = now = senders = contacts = restore = None
+    app = now = senders = contacts = begin_anew = create_app = None
 
     def __init__(self):
         super().__init__()
-        type(self).restore()
+        type(self).begin_anew()
+        self.backup: Path | None = None
+        # Of which the backup does not know that they may leave before their time.
+        self.hastened: set[int] = set()
         self.ledger: dict[int, int] = {}
         self.ended: dict[int, str] = {}
         self.pages: dict[int, Page] = {}
@@ -84,7 +94,9 @@ class Outbox(RuleBasedStateMachine):
             answer = self.api.post(f"{path}/resolve", {"outcome": outcome})
         else:
             answer = self.api.post(f"{path}/{action}")
-        assert answer.status_code in (200, 409)
+        assert answer.status_code in (200, 404, 409)
+        if answer.status_code == 200 and action == "send_now":
+            self.hastened.add(message)
 
     @rule(who=st.integers(0, 1), what=st.sampled_from(["out", "in", "in", "Asia/Tokyo", "reply", "resume"]))
     def a_contact_changes(self, who, what):
@@ -115,6 +127,7 @@ class Outbox(RuleBasedStateMachine):
     def commit(self, which, then):
         page = self.pick(which, [page for page in self.pages.values() if not page.clicked])
         answer = self.senders[page.browser].commit(page.claimed, page.nonce)
+        assert answer.status_code != 200 or not page.outdated
         if then == "answer lost":
             return
         if answer.status_code == 200:
@@ -137,7 +150,7 @@ class Outbox(RuleBasedStateMachine):
     def finish(self, which, how):
         page = self.pick(which, list(self.pages.values()))
         del self.pages[page.browser]
-        sender = self.senders[page.browser]
+        sender, before = self.senders[page.browser], self.states()
         if page.clicked:
             if how in ("report", "report lost"):
                 self.bring_evidence(page, lost=how == "report lost")
@@ -152,6 +165,8 @@ class Outbox(RuleBasedStateMachine):
         elif how == "give back":
             reasons = ("draft_in_composer", "replied", "no_chat", "cancelled")
             sender.release(page.claimed, reasons[which % len(reasons)])
+        # Proof counts whenever it comes; nothing else does that is said about a claim from before a restore.
+        assert not page.outdated or page.clicked or self.states() == before
 
     # The network, the clock, the server
 
@@ -182,7 +197,7 @@ class Outbox(RuleBasedStateMachine):
             answer = stranger.release(page.claimed)
         else:
             answer = stranger.result(page.claimed, what)
-        assert answer.status_code == 409
+        assert answer.status_code == (409 if page.message in before else 404)
         assert self.states() == before
 
     @rule(seconds=st.sampled_from([1, 2, 5, 30, 61, 70, 600, 8_000]))
@@ -196,6 +211,41 @@ class Outbox(RuleBasedStateMachine):
                 db.session.remove()
                 db.engine.dispose()
             jobs.wake()
+
+    @precondition(lambda self: self.ledger and not self.backup)
+    @rule(which=WHICH)
+    def a_backup_is_made(self, which):
+        self.backup = backups.make_now(self.settings, now=self.now())
+        self.hastened = set()
+        # What was for later may leave at once, of which the backup says nothing.
+        self.a_person_acts(which, "send_now")
+
+    @precondition(lambda self: self.backup)
+    @rule(lost=st.booleans())
+    def a_backup_is_brought_back(self, lost):
+        """The browsers live on and know nothing of it. With `lost` the disk with everything newer is gone."""
+        # Stopping the server, this, and starting it again take longer than a click may wait.
+        self.now.move(seconds=10)
+        with self.app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+        if lost and not self.hastened:
+            for ending in ("", "-wal", "-shm"):
+                self.file.with_name(self.file.name + ending).unlink(missing_ok=True)
+        backup, self.backup = self.backup, None
+        done = restoring.restore(self.settings, backup, self.create_app, now=self.now())
+        # The next ones of the same second must find their names free.
+        for file in filter(None, (backup, done.aside)):
+            file.unlink()
+        for page in (*self.pages.values(), *self.packets):
+            page.outdated = True
+        back = self.states()
+        assert sum(state == "unknown" for state in back.values()) >= done.asked
+        # What was under way is known to nobody for certain any more, and what left is asked about.
+        assert not {"claimed", "sending"} & {*back.values()}
+        for message, state in back.items():
+            assert not self.ledger[message] or state in ("sent", "unknown")
+        self.ended = {message: state for message, state in back.items() if state in ENDS}
 
     # What must hold
 
@@ -226,8 +276,16 @@ class Outbox(RuleBasedStateMachine):
 
     def states(self) -> dict[int, str]:
         """What the file says, read past the application: it is looked at after every step."""
-        with closing(sqlite3.connect(self.app.config["SIDENOTE"].data_dir / "sidenote.db")) as file:
+        with closing(sqlite3.connect(self.file)) as file:
             return dict(file.execute("SELECT id, state FROM messages").fetchall())
+
+    @property
+    def settings(self):
+        return self.app.config["SIDENOTE"]
+
+    @property
+    def file(self) -> Path:
+        return backups.database_file(self.settings)
 
     def pick(self, which: int, pages: list[Page]) -> Page:
         return pages[which % len(pages)]
@@ -239,7 +297,8 @@ class Outbox(RuleBasedStateMachine):
 
     def bring_evidence(self, page, lost):
         answer = self.senders[page.browser].result(page.claimed)
-        assert answer.status_code == 200 or answer.json["code"] == "already_final"
+        known = page.message in self.states()
+        assert answer.status_code == 200 or answer.json["code"] == ("already_final" if known else "not_found")
         if lost:
             self.gone.append(page)
 
@@ -252,7 +311,7 @@ def test_in_any_order(application, app, now, sender, second, dana, noa, unpaced)
         db.engine.dispose()
     shutil.copytree(folder, folder.with_name("machine"))
 
-    def restore():
+    def begin_anew():
         with app.app_context():
             db.session.remove()
             db.engine.dispose()
@@ -260,8 +319,10 @@ def test_in_any_order(application, app, now, sender, second, dana, noa, unpaced)
         shutil.copytree(folder.with_name("machine"), folder)
         now.instant = start
 
+    # It is always made for the same file, and making one takes longer than bringing a backup back.
+    Outbox.create_app = staticmethod(cache(create_app))
     Outbox.app, Outbox.now, Outbox.senders = app, now, (sender, second)
-    Outbox.contacts, Outbox.restore = (dana, noa), staticmethod(restore)
+    Outbox.contacts, Outbox.begin_anew = (dana, noa), staticmethod(begin_anew)
     run_state_machine_as_test(
         Outbox,
         settings=settings(
