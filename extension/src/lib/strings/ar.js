@@ -7,7 +7,6 @@ export default {
   'edit.label': '{label}: {value}. تعديل',
   'edit.empty': 'فارغ',
   'edit.emptied': '«{label}» فارغ الآن.',
-
   'labels.add': 'إضافة وسم',
   'labels.choose': 'اختيار الوسوم في Sidenote',
   'labels.of': 'وسوم {name}',
@@ -33,14 +32,12 @@ export default {
   'board.none': 'بلا وسم',
   'board.move': 'نقل {name}',
   'board.open': 'فتح المحادثة',
-
   'filter.title': 'عرض وسم واحد',
   'filter.unit': { zero: 'محادثة', one: 'محادثة', two: 'محادثتان', few: 'محادثات', many: 'محادثة', other: 'محادثة' },
   'filter.people': { zero: '{name} · لا محادثات', one: '{name} · محادثة واحدة', two: '{name} · محادثتان', few: '{name} · {count} محادثات', many: '{name} · {count} محادثة', other: '{name} · {count} محادثة' },
   'filter.back': 'كل المحادثات',
   'filter.nobody': 'لا أحد يحمل «{name}» بعد.',
   'filter.more': 'و{count} آخرون. يعرض المكتب الجميع.',
-
   'open.failed': 'تعذّر فتح هذه المحادثة.',
   'open.no_such_chat': 'لا توجد في WhatsApp محادثة مع جهة الاتصال هذه بعد.',
   'open.dialog_open': 'أغلق نافذة WhatsApp أولًا.',
@@ -49,7 +46,6 @@ export default {
   'open.wrong_chat': 'فتح WhatsApp محادثة أخرى. حاول مرة أخرى.',
   'open.identity_unreadable': 'تغيّر WhatsApp فتعذّر تمييز المحادثات. افتحها بنفسك.',
   'open.page_changed': 'تغيّر WhatsApp ولا يجد Sidenote قائمة المحادثات. افتح المحادثة بنفسك.',
-
   'templates.title': 'القوالب',
   'templates.button': 'إدراج قالب (أو اكتب /)',
   'templates.find': 'ابحث عن قالب',
@@ -65,13 +61,11 @@ export default {
   'templates.file': 'الملف {name} ليس في المحادثة بعد. «إرسال لاحقًا» يرفقه.',
   'templates.attach': 'إرفاقه الآن',
   'templates.not_attached': 'لم يقبل WhatsApp الملف. أرفقه بنفسك أو استخدم «إرسال لاحقًا».',
-
   'field.first_name': 'الاسم الأول',
   'field.name': 'الاسم',
   'field.phone': 'الهاتف',
   'field.my_name': 'اسمي',
   'field.business_name': 'اسم النشاط التجاري',
-
   'schedule.button': 'إرسال لاحقًا عبر Sidenote',
   'schedule.title': 'إرسال لاحقًا إلى {name}',
   'schedule.title_edit': 'تعديل الرسالة إلى {name}',
@@ -94,7 +88,6 @@ export default {
   'schedule.backward': 'قبل القفزة',
   'schedule.first': 'المرة الأولى',
   'schedule.second': 'المرة الثانية',
-
   'repeat.often': 'كم مرة',
   'repeat.once': 'مرة واحدة',
   'repeat.daily': 'كل يوم',
@@ -105,17 +98,14 @@ export default {
   'repeat.after': 'بعد عدد من المرات',
   'repeat.on': 'حتى تاريخ',
   'repeat.dates': 'التواريخ القادمة',
-
   'quick.hour': 'بعد ساعة',
   'quick.tomorrow': 'غدًا',
   'quick.monday': 'الاثنين',
-
   'when.words': 'أو اكتب الوقت',
   'when.words_example': 'أو اكتبه: غدًا 9',
   'when.understood': 'فُهم: {when}',
   'when.which': 'يمكن فهم هذا بطريقتين. أيهما تقصد؟',
   'when.unreadable': 'لم يُفهم. اكتب مثلًا: {examples}، أو اختر تاريخًا.',
-
   'quiet.quiet_hours': 'ساعات الهدوء',
   'quiet.sabbath': 'السبت',
   'quiet.holiday': 'عطلة',
@@ -123,9 +113,7 @@ export default {
   'quiet.anyway': 'إرسال في {time} رغم ذلك',
   'quiet.ignored': 'ستخرج رغم: {why}.',
   'quiet.keep': 'الانتظار إلى ما بعده',
-
   'news.put_away': 'فهمت',
-
   'reminder.section': 'التذكيرات',
   'reminder.none': 'لا تذكير لهذه المحادثة.',
   'reminder.add': 'ذكّرني',
@@ -141,11 +129,9 @@ export default {
   'reminder.snooze': 'بعد ساعة',
   'reminder.remove': 'إزالة',
   'reminder.gone': 'أُلغي التذكير.',
-
   'clock.for': 'عند {name}',
   'clock.for_you': 'عندك',
   'clock.same': 'الوقت نفسه عندك.',
-
   'zone.title': 'المنطقة الزمنية',
   'zone.find': 'ابحث عن مدينة أو منطقة',
   'zone.none': 'لا منطقة مطابقة. جرّب مدينة كبيرة قريبة.',
@@ -158,13 +144,11 @@ export default {
   'zone.short_contact': 'من اختيارك',
   'zone.short_phone': 'من رقم الهاتف',
   'zone.short_workspace': 'منطقتك المعتادة',
-
   'countdown.label': 'رسالة إلى {name} على وشك الخروج',
   'countdown.title': 'جارٍ الإرسال إلى {name}',
   'countdown.announce': 'الإرسال إلى {name} خلال {seconds} ثوانٍ. Escape للإلغاء.',
   'countdown.cancel': 'إلغاء',
   'countdown.pause': 'إيقاف الكل مؤقتًا',
-
   'panel.title': 'Sidenote',
   'panel.open': 'فتح Sidenote',
   'panel.close': 'إغلاق Sidenote',
@@ -220,7 +204,6 @@ export default {
   'panel.desk': 'فتح المكتب',
   'panel.nobody': 'افتح محادثة لترى ما دُوّن عنها.',
   'panel.unreadable': 'لا يستطيع Sidenote معرفة صاحب هذه المحادثة، فلا يحفظ عنها شيئًا.',
-
   'state.scheduled': 'مجدولة',
   'state.claimed': 'قيد التحضير',
   'state.sending': 'تخرج الآن',
@@ -228,7 +211,6 @@ export default {
   'state.failed': 'لم تُرسَل',
   'state.cancelled': 'أُلغيت',
   'state.dropped': 'استُبعدت',
-
   'check.title': { zero: 'لا رسائل للمراجعة', one: 'رسالة واحدة للمراجعة', two: 'رسالتان للمراجعة', few: '{count} رسائل للمراجعة', many: '{count} رسالة للمراجعة', other: '{count} رسالة للمراجعة' },
   'check.unknown': 'ربما خرجت. انظر في المحادثة قبل أن تختار.',
   'check.missed': 'مرّ وقتها وهي لا يمكن إرسالها.',
@@ -237,7 +219,6 @@ export default {
   'check.send_again': 'إرسال مرة أخرى',
   'check.drop': 'استبعادها',
   'check.dropped': 'أُسقطت الرسالة.',
-
   'reason.opted_out': 'جهة الاتصال هذه لا تريد رسائل، لذا أُوقفت.',
   'reason.replied': 'كتبوا قبلها، لذا أُوقفت.',
   'reason.no_chat': 'لا محادثة في WhatsApp مع جهة الاتصال هذه، لذا أُوقفت.',
@@ -256,7 +237,6 @@ export default {
   'reason.blocked': 'هذه المحادثة محظورة.',
   'reason.left_group': 'لم تعد في هذه المجموعة.',
   'reason.read_only_chat': 'لا يمكنك الكتابة في هذه المحادثة.',
-
   'obstacle.not_ready': 'رسالة تنتظر اكتمال تحميل WhatsApp.',
   'obstacle.logged_out': 'رسالة تنتظر تسجيل دخولك إلى WhatsApp.',
   'obstacle.dialog_open': 'رسالة تنتظر إغلاق نافذة WhatsApp.',
@@ -270,7 +250,6 @@ export default {
   'obstacle.no_answer': 'رسالة تنتظر: لم يُجب Sidenote في الوقت المناسب.',
   'obstacle.text_changed': 'رسالة تنتظر: تغيّر نصها قبيل إرسالها.',
   'obstacle.read_only_chat': 'رسالة تنتظر: لا يمكنك الكتابة في محادثتها.',
-
   'export.which': 'ما الذي يُصدَّر',
   'export.all': 'كل جهات الاتصال',
   'export.button': 'Excel',
@@ -282,7 +261,6 @@ export default {
   'export.messages': 'الرسائل',
   'export.campaigns': 'الحملات',
   'export.stopped': 'توقّف. لم يُنشأ ملف.',
-
   'connection.starting': 'البحث عن Sidenote…',
   'connection.online': 'محفوظ على هذا الحاسوب',
   'connection.offline': 'Sidenote لا يعمل.',
@@ -331,7 +309,6 @@ export default {
   'feature.templates': 'القوالب',
   'feature.schedule': 'الجدولة',
   'feature.panel': 'اللوحة',
-
   'pair.title': 'الاتصال بـ Sidenote',
   'pair.why': 'تبقى وسومك وملاحظاتك ورسائلك المجدولة على حاسوبك. يُقرَن هذا المتصفح به مرة واحدة.',
   'pair.step1': 'شغّل Sidenote على هذا الحاسوب:',
@@ -359,7 +336,6 @@ export default {
   'lock.remove': 'دون رمز',
   'lock.minutes': 'القفل بعد دقائق دون أحد',
   'lock.saved': 'حُفظ.',
-
   'error.unknown': 'حدث خطأ ما. حاول مرة أخرى.',
   'error.offline': 'Sidenote لا يعمل. شغّله وحاول مرة أخرى.',
   'error.unpaired': 'هذا المتصفح غير مقترن بـ Sidenote.',
@@ -381,7 +357,6 @@ export default {
   'error.not_found': 'لم يعد هذا موجودًا.',
   'error.locked': 'الشاشة مقفلة. أدخل الرمز أولًا.',
   'error.other_kind': 'لا يمكن أن يكون شخص ومجموعة سجلًا واحدًا.',
-
   'options.connection': 'الاتصال',
   'options.code': 'رمز الاقتران',
   'options.port': 'عنوان Sidenote',
@@ -397,7 +372,6 @@ export default {
   'options.paired': 'مقترن بـ {account}. كل شيء محفوظ على هذا الحاسوب.',
   'options.noServer': 'لا رد على 127.0.0.1:{port}. هل يعمل Sidenote؟',
   'options.badCode': 'الرمز غير صحيح أو قديم. اطلب من Sidenote رمزًا جديدًا.',
-
   'popup.due': { zero: 'لا رسائل مستحقة', one: 'رسالة واحدة مستحقة', two: 'رسالتان مستحقتان', few: '{count} رسائل مستحقة', many: '{count} رسالة مستحقة', other: '{count} رسالة مستحقة' },
   'popup.check': { zero: 'لا رسائل للمراجعة', one: 'رسالة واحدة للمراجعة', two: 'رسالتان للمراجعة', few: '{count} رسائل للمراجعة', many: '{count} رسالة للمراجعة', other: '{count} رسالة للمراجعة' },
   'popup.reminders': { zero: 'لا تذكيرات', one: 'تذكير واحد', two: 'تذكيران', few: '{count} تذكيرات', many: '{count} تذكيرًا', other: '{count} تذكير' },

@@ -8,7 +8,6 @@ export default {
   'edit.label': '{label}: {value}. Edit',
   'edit.empty': 'empty',
   'edit.emptied': '“{label}” is empty now.',
-
   'labels.add': 'Add label',
   'labels.choose': 'Choose labels in Sidenote',
   'labels.of': 'Labels of {name}',
@@ -34,14 +33,12 @@ export default {
   'board.none': 'No label',
   'board.move': 'Move {name}',
   'board.open': 'Open the chat',
-
   'filter.title': 'Show one label',
   'filter.unit': { one: 'chat', other: 'chats' },
   'filter.people': { one: '{name} · {count} chat', other: '{name} · {count} chats' },
   'filter.back': 'All chats',
   'filter.nobody': 'Nobody wears “{name}” yet.',
   'filter.more': 'and {count} more. The desk shows everybody.',
-
   'open.failed': 'This chat could not be opened.',
   'open.no_such_chat': 'WhatsApp has no chat with this contact yet.',
   'open.dialog_open': 'Close WhatsApp’s window first.',
@@ -50,7 +47,6 @@ export default {
   'open.wrong_chat': 'WhatsApp opened another chat. Please try again.',
   'open.identity_unreadable': 'WhatsApp changed, so chats cannot be told apart. Open it by hand.',
   'open.page_changed': 'WhatsApp changed, so Sidenote cannot find its chat list. Open the chat by hand.',
-
   'templates.title': 'Templates',
   'templates.button': 'Insert a template (or type /)',
   'templates.find': 'Find a template',
@@ -66,13 +62,11 @@ export default {
   'templates.file': '{name} is not in the chat yet. “Send later” takes it along.',
   'templates.attach': 'Add it now',
   'templates.not_attached': 'WhatsApp did not take the file. Add it yourself, or use “Send later”.',
-
   'field.first_name': 'First name',
   'field.name': 'Name',
   'field.phone': 'Phone',
   'field.my_name': 'My name',
   'field.business_name': 'Business name',
-
   'schedule.button': 'Send later with Sidenote',
   'schedule.title': 'Send later to {name}',
   'schedule.title_edit': 'Change the message to {name}',
@@ -95,7 +89,6 @@ export default {
   'schedule.backward': 'before the jump',
   'schedule.first': 'the first time',
   'schedule.second': 'the second time',
-
   'repeat.often': 'How often',
   'repeat.once': 'Once',
   'repeat.daily': 'Every day',
@@ -106,17 +99,14 @@ export default {
   'repeat.after': 'After so many times',
   'repeat.on': 'Until a date',
   'repeat.dates': 'Next dates',
-
   'quick.hour': 'In 1 hour',
   'quick.tomorrow': 'Tomorrow',
   'quick.monday': 'Monday',
-
   'when.words': 'Or write the time',
   'when.words_example': 'Or write it: tomorrow 9',
   'when.understood': 'Understood: {when}',
   'when.which': 'This can be meant in two ways. Which one?',
   'when.unreadable': 'Not understood. Write for example: {examples}, or pick a date.',
-
   'quiet.quiet_hours': 'Quiet hours',
   'quiet.sabbath': 'Sabbath',
   'quiet.holiday': 'Holiday',
@@ -124,9 +114,7 @@ export default {
   'quiet.anyway': 'Send at {time} anyway',
   'quiet.ignored': 'It leaves in spite of this: {why}.',
   'quiet.keep': 'Wait until after it',
-
   'news.put_away': 'Got it',
-
   'reminder.section': 'Reminders',
   'reminder.none': 'No reminder for this chat.',
   'reminder.add': 'Remind me',
@@ -142,11 +130,9 @@ export default {
   'reminder.snooze': 'In 1 hour',
   'reminder.remove': 'Dismiss',
   'reminder.gone': 'The reminder is dismissed.',
-
   'clock.for': 'for {name}',
   'clock.for_you': 'for you',
   'clock.same': 'The same on your clock.',
-
   'zone.title': 'Time zone',
   'zone.find': 'Find a city or zone',
   'zone.none': 'No zone fits. Try a large city nearby.',
@@ -159,13 +145,11 @@ export default {
   'zone.short_contact': 'chosen by you',
   'zone.short_phone': 'from the phone number',
   'zone.short_workspace': 'your usual zone',
-
   'countdown.label': 'A message to {name} is about to leave',
   'countdown.title': 'Sending to {name}',
   'countdown.announce': 'Sending to {name} in {seconds} seconds. Press Escape to cancel.',
   'countdown.cancel': 'Cancel',
   'countdown.pause': 'Pause all',
-
   'panel.title': 'Sidenote',
   'panel.open': 'Open Sidenote',
   'panel.close': 'Close Sidenote',
@@ -221,7 +205,6 @@ export default {
   'panel.desk': 'Open the desk',
   'panel.nobody': 'Open a chat to see what is noted about it.',
   'panel.unreadable': 'Sidenote cannot tell who this chat is, so it keeps nothing about it.',
-
   'state.scheduled': 'Scheduled',
   'state.claimed': 'Being prepared',
   'state.sending': 'Leaving now',
@@ -229,7 +212,6 @@ export default {
   'state.failed': 'Not sent',
   'state.cancelled': 'Cancelled',
   'state.dropped': 'Dropped',
-
   'check.title': { one: 'Please check {count} message', other: 'Please check {count} messages' },
   'check.unknown': 'It may have left. Look in the chat before you choose.',
   'check.missed': 'Its time passed while it could not be sent.',
@@ -238,7 +220,6 @@ export default {
   'check.send_again': 'Send again',
   'check.drop': 'Drop it',
   'check.dropped': 'The message is dropped.',
-
   'reason.opted_out': 'This contact wants no messages, so it was held.',
   'reason.replied': 'They wrote first, so it was held.',
   'reason.no_chat': 'WhatsApp has no chat with this contact, so it was held.',
@@ -257,7 +238,6 @@ export default {
   'reason.blocked': 'This chat is blocked.',
   'reason.left_group': 'You are not in this group any more.',
   'reason.read_only_chat': 'You may not write in this chat.',
-
   'obstacle.not_ready': 'A message waits until WhatsApp has loaded.',
   'obstacle.logged_out': 'A message waits until you log in to WhatsApp.',
   'obstacle.dialog_open': 'A message waits until WhatsApp’s window is closed.',
@@ -271,7 +251,6 @@ export default {
   'obstacle.no_answer': 'A message waits: Sidenote did not answer in time.',
   'obstacle.text_changed': 'A message waits: its text was changed while it was about to leave.',
   'obstacle.read_only_chat': 'A message waits: you may not write in its chat.',
-
   'export.which': 'What to export',
   'export.all': 'All contacts',
   'export.button': 'Excel',
@@ -283,7 +262,6 @@ export default {
   'export.messages': 'Messages',
   'export.campaigns': 'Campaigns',
   'export.stopped': 'Stopped. No file was made.',
-
   'connection.starting': 'Looking for Sidenote…',
   'connection.online': 'Saved on this computer',
   'connection.offline': 'Sidenote is not running.',
@@ -332,7 +310,6 @@ export default {
   'feature.templates': 'Templates',
   'feature.schedule': 'Scheduling',
   'feature.panel': 'Panel',
-
   'pair.title': 'Connect to Sidenote',
   'pair.why': 'Your labels, notes and scheduled messages stay on your own computer. This browser has to be paired with it once.',
   'pair.step1': 'Start Sidenote on this computer:',
@@ -360,7 +337,6 @@ export default {
   'lock.remove': 'Use no PIN',
   'lock.minutes': 'Lock after minutes without anybody',
   'lock.saved': 'Saved.',
-
   'error.unknown': 'Something went wrong. Please try again.',
   'error.offline': 'Sidenote is not running. Start it and try again.',
   'error.unpaired': 'This browser is not paired with Sidenote.',
@@ -382,7 +358,6 @@ export default {
   'error.not_found': 'This is gone.',
   'error.locked': 'The screen is locked. Enter the PIN first.',
   'error.other_kind': 'A person and a group cannot be one record.',
-
   'options.connection': 'Connection',
   'options.code': 'Pairing code',
   'options.port': 'Address of Sidenote',
@@ -398,7 +373,6 @@ export default {
   'options.paired': 'Paired with {account}. Everything is saved on this computer.',
   'options.noServer': 'Nothing answers at 127.0.0.1:{port}. Is Sidenote running?',
   'options.badCode': 'This code is not right or too old. Ask Sidenote for a new one.',
-
   'popup.due': { one: '{count} message is due', other: '{count} messages are due' },
   'popup.check': { one: '{count} message to check', other: '{count} messages to check' },
   'popup.reminders': { one: '{count} reminder', other: '{count} reminders' },

@@ -7,7 +7,6 @@ export default {
   'edit.label': '{label}: {value}. Editar',
   'edit.empty': 'vacío',
   'edit.emptied': '«{label}» está vacío ahora.',
-
   'labels.add': 'Añadir etiqueta',
   'labels.choose': 'Elegir etiquetas en Sidenote',
   'labels.of': 'Etiquetas de {name}',
@@ -33,14 +32,12 @@ export default {
   'board.none': 'Sin etiqueta',
   'board.move': 'Mover a {name}',
   'board.open': 'Abrir el chat',
-
   'filter.title': 'Mostrar una etiqueta',
   'filter.unit': { one: 'chat', other: 'chats' },
   'filter.people': { one: '{name} · {count} chat', other: '{name} · {count} chats' },
   'filter.back': 'Todos los chats',
   'filter.nobody': 'Nadie tiene aún «{name}».',
   'filter.more': 'y {count} más. El escritorio los muestra todos.',
-
   'open.failed': 'No se pudo abrir este chat.',
   'open.no_such_chat': 'WhatsApp aún no tiene un chat con este contacto.',
   'open.dialog_open': 'Cierra primero la ventana de WhatsApp.',
@@ -49,7 +46,6 @@ export default {
   'open.wrong_chat': 'WhatsApp abrió otro chat. Inténtalo de nuevo.',
   'open.identity_unreadable': 'WhatsApp cambió y no se pueden distinguir los chats. Ábrelo a mano.',
   'open.page_changed': 'WhatsApp cambió y Sidenote no encuentra la lista de chats. Abre el chat a mano.',
-
   'templates.title': 'Plantillas',
   'templates.button': 'Insertar una plantilla (o escribe /)',
   'templates.find': 'Buscar una plantilla',
@@ -65,13 +61,11 @@ export default {
   'templates.file': '{name} aún no está en el chat. «Enviar más tarde» lo incluye.',
   'templates.attach': 'Añadirlo ahora',
   'templates.not_attached': 'WhatsApp no aceptó el archivo. Añádelo tú o usa «Enviar más tarde».',
-
   'field.first_name': 'Nombre de pila',
   'field.name': 'Nombre',
   'field.phone': 'Teléfono',
   'field.my_name': 'Mi nombre',
   'field.business_name': 'Nombre del negocio',
-
   'schedule.button': 'Enviar más tarde con Sidenote',
   'schedule.title': 'Enviar más tarde a {name}',
   'schedule.title_edit': 'Cambiar el mensaje a {name}',
@@ -94,7 +88,6 @@ export default {
   'schedule.backward': 'antes del salto',
   'schedule.first': 'la primera vez',
   'schedule.second': 'la segunda vez',
-
   'repeat.often': 'Con qué frecuencia',
   'repeat.once': 'Una vez',
   'repeat.daily': 'Cada día',
@@ -105,17 +98,14 @@ export default {
   'repeat.after': 'Tras tantas veces',
   'repeat.on': 'Hasta una fecha',
   'repeat.dates': 'Próximas fechas',
-
   'quick.hour': 'En 1 hora',
   'quick.tomorrow': 'Mañana',
   'quick.monday': 'El lunes',
-
   'when.words': 'O escribe la hora',
   'when.words_example': 'O escríbelo: mañana 9',
   'when.understood': 'Entendido: {when}',
   'when.which': 'Esto puede entenderse de dos maneras. ¿Cuál es?',
   'when.unreadable': 'No se entiende. Escribe por ejemplo: {examples}, o elige una fecha.',
-
   'quiet.quiet_hours': 'Horas de silencio',
   'quiet.sabbath': 'Sabbat',
   'quiet.holiday': 'Festivo',
@@ -123,9 +113,7 @@ export default {
   'quiet.anyway': 'Enviar a las {time} igualmente',
   'quiet.ignored': 'Saldrá a pesar de esto: {why}.',
   'quiet.keep': 'Esperar a que termine',
-
   'news.put_away': 'Entendido',
-
   'reminder.section': 'Recordatorios',
   'reminder.none': 'Ningún recordatorio para este chat.',
   'reminder.add': 'Recordarme',
@@ -141,11 +129,9 @@ export default {
   'reminder.snooze': 'En 1 hora',
   'reminder.remove': 'Descartar',
   'reminder.gone': 'El recordatorio se descarta.',
-
   'clock.for': 'para {name}',
   'clock.for_you': 'para ti',
   'clock.same': 'Es la misma hora en tu reloj.',
-
   'zone.title': 'Zona horaria',
   'zone.find': 'Buscar ciudad o zona',
   'zone.none': 'Ninguna zona coincide. Prueba con una ciudad grande cercana.',
@@ -158,13 +144,11 @@ export default {
   'zone.short_contact': 'elegida por ti',
   'zone.short_phone': 'por el número de teléfono',
   'zone.short_workspace': 'tu zona habitual',
-
   'countdown.label': 'Un mensaje a {name} está a punto de salir',
   'countdown.title': 'Enviando a {name}',
   'countdown.announce': 'Se envía a {name} en {seconds} segundos. Escape lo cancela.',
   'countdown.cancel': 'Cancelar',
   'countdown.pause': 'Pausar todo',
-
   'panel.title': 'Sidenote',
   'panel.open': 'Abrir Sidenote',
   'panel.close': 'Cerrar Sidenote',
@@ -220,7 +204,6 @@ export default {
   'panel.desk': 'Abrir el escritorio',
   'panel.nobody': 'Abre un chat para ver lo que hay anotado.',
   'panel.unreadable': 'Sidenote no puede saber de quién es este chat, así que no guarda nada sobre él.',
-
   'state.scheduled': 'Programado',
   'state.claimed': 'En preparación',
   'state.sending': 'Saliendo ahora',
@@ -228,7 +211,6 @@ export default {
   'state.failed': 'No enviado',
   'state.cancelled': 'Anulado',
   'state.dropped': 'Descartado',
-
   'check.title': { one: 'Revisa {count} mensaje', other: 'Revisa {count} mensajes' },
   'check.unknown': 'Puede que haya salido. Mira el chat antes de elegir.',
   'check.missed': 'Pasó su hora mientras no se podía enviar.',
@@ -237,7 +219,6 @@ export default {
   'check.send_again': 'Enviar de nuevo',
   'check.drop': 'Descartarlo',
   'check.dropped': 'El mensaje se descarta.',
-
   'reason.opted_out': 'Este contacto no quiere mensajes, por eso se retuvo.',
   'reason.replied': 'Escribió antes, por eso se retuvo.',
   'reason.no_chat': 'WhatsApp no tiene un chat con este contacto, por eso se retuvo.',
@@ -256,7 +237,6 @@ export default {
   'reason.blocked': 'Este chat está bloqueado.',
   'reason.left_group': 'Ya no estás en este grupo.',
   'reason.read_only_chat': 'No puedes escribir en este chat.',
-
   'obstacle.not_ready': 'Un mensaje espera a que WhatsApp se cargue.',
   'obstacle.logged_out': 'Un mensaje espera a que inicies sesión en WhatsApp.',
   'obstacle.dialog_open': 'Un mensaje espera a que se cierre la ventana de WhatsApp.',
@@ -270,7 +250,6 @@ export default {
   'obstacle.no_answer': 'Un mensaje espera: Sidenote no respondió a tiempo.',
   'obstacle.text_changed': 'Un mensaje espera: su texto cambió justo antes de salir.',
   'obstacle.read_only_chat': 'Un mensaje espera: no puedes escribir en su chat.',
-
   'export.which': 'Qué exportar',
   'export.all': 'Todos los contactos',
   'export.button': 'Excel',
@@ -282,7 +261,6 @@ export default {
   'export.messages': 'Mensajes',
   'export.campaigns': 'Campañas',
   'export.stopped': 'Detenido. No se creó ningún archivo.',
-
   'connection.starting': 'Buscando Sidenote…',
   'connection.online': 'Guardado en este equipo',
   'connection.offline': 'Sidenote no está en marcha.',
@@ -331,7 +309,6 @@ export default {
   'feature.templates': 'Plantillas',
   'feature.schedule': 'Programación',
   'feature.panel': 'Panel lateral',
-
   'pair.title': 'Conectar con Sidenote',
   'pair.why': 'Tus etiquetas, notas y mensajes programados se quedan en tu propio equipo. Este navegador se vincula con él una sola vez.',
   'pair.step1': 'Inicia Sidenote en este equipo:',
@@ -359,7 +336,6 @@ export default {
   'lock.remove': 'No usar PIN',
   'lock.minutes': 'Bloquear tras minutos sin nadie',
   'lock.saved': 'Guardado.',
-
   'error.unknown': 'Algo salió mal. Inténtalo de nuevo.',
   'error.offline': 'Sidenote no está en marcha. Inícialo e inténtalo de nuevo.',
   'error.unpaired': 'Este navegador no está vinculado con Sidenote.',
@@ -381,7 +357,6 @@ export default {
   'error.not_found': 'Esto ya no existe.',
   'error.locked': 'La pantalla está bloqueada. Escribe primero el PIN.',
   'error.other_kind': 'Una persona y un grupo no pueden ser una ficha.',
-
   'options.connection': 'Conexión',
   'options.code': 'Código de vinculación',
   'options.port': 'Dirección de Sidenote',
@@ -397,7 +372,6 @@ export default {
   'options.paired': 'Vinculado con {account}. Todo se guarda en este equipo.',
   'options.noServer': 'Nadie responde en 127.0.0.1:{port}. ¿Está Sidenote en marcha?',
   'options.badCode': 'El código no es correcto o es demasiado antiguo. Pide uno nuevo a Sidenote.',
-
   'popup.due': { one: '{count} mensaje por enviar', other: '{count} mensajes por enviar' },
   'popup.check': { one: '{count} mensaje por revisar', other: '{count} mensajes por revisar' },
   'popup.reminders': { one: '{count} recordatorio', many: '{count} recordatorios', other: '{count} recordatorios' },

@@ -7,7 +7,6 @@ export default {
   'edit.label': '{label}: {value}. עריכה',
   'edit.empty': 'ריק',
   'edit.emptied': '”{label}“ ריק עכשיו.',
-
   'labels.add': 'הוספת תווית',
   'labels.choose': 'בחירת תוויות ב־Sidenote',
   'labels.of': 'התוויות של {name}',
@@ -33,14 +32,12 @@ export default {
   'board.none': 'ללא תווית',
   'board.move': 'העברת {name}',
   'board.open': 'פתיחת השיחה',
-
   'filter.title': 'הצגת תווית אחת',
   'filter.unit': { one: 'שיחה', other: 'שיחות' },
   'filter.people': { one: '{name} · שיחה אחת', other: '{name} · {count} שיחות' },
   'filter.back': 'כל השיחות',
   'filter.nobody': 'לאיש אין עדיין התווית ”{name}“.',
   'filter.more': 'ועוד {count}. בשולחן מוצגים כולם.',
-
   'open.failed': 'לא ניתן לפתוח את השיחה.',
   'open.no_such_chat': 'אין עדיין ב־WhatsApp שיחה עם איש הקשר הזה.',
   'open.dialog_open': 'יש לסגור קודם את החלון של WhatsApp.',
@@ -49,7 +46,6 @@ export default {
   'open.wrong_chat': 'WhatsApp פתח שיחה אחרת. נא לנסות שוב.',
   'open.identity_unreadable': 'WhatsApp השתנה ואי אפשר להבחין בין השיחות. יש לפתוח את השיחה ידנית.',
   'open.page_changed': 'WhatsApp השתנה ורשימת השיחות לא נמצאת. יש לפתוח את השיחה ידנית.',
-
   'templates.title': 'תבניות',
   'templates.button': 'הוספת תבנית (או הקלדת /)',
   'templates.find': 'חיפוש תבנית',
@@ -65,13 +61,11 @@ export default {
   'templates.file': 'הקובץ {name} עדיין לא בשיחה. ״שליחה מאוחר יותר״ תצרף אותו.',
   'templates.attach': 'לצרף עכשיו',
   'templates.not_attached': 'WhatsApp לא קיבל את הקובץ. אפשר לצרף אותו ידנית או ב״שליחה מאוחר יותר״.',
-
   'field.first_name': 'שם פרטי',
   'field.name': 'שם',
   'field.phone': 'טלפון',
   'field.my_name': 'השם שלי',
   'field.business_name': 'שם העסק',
-
   'schedule.button': 'שליחה מאוחר יותר עם Sidenote',
   'schedule.title': 'שליחה מאוחר יותר אל {name}',
   'schedule.title_edit': 'שינוי ההודעה אל {name}',
@@ -94,7 +88,6 @@ export default {
   'schedule.backward': 'לפני הקפיצה',
   'schedule.first': 'בפעם הראשונה',
   'schedule.second': 'בפעם השנייה',
-
   'repeat.often': 'באיזו תדירות',
   'repeat.once': 'פעם אחת',
   'repeat.daily': 'כל יום',
@@ -105,17 +98,14 @@ export default {
   'repeat.after': 'אחרי מספר פעמים',
   'repeat.on': 'עד תאריך',
   'repeat.dates': 'התאריכים הבאים',
-
   'quick.hour': 'בעוד שעה',
   'quick.tomorrow': 'מחר',
   'quick.monday': 'יום שני',
-
   'when.words': 'או לכתוב את הזמן',
   'when.words_example': 'או לכתוב: מחר ב־9',
   'when.understood': 'הובן: {when}',
   'when.which': 'אפשר להבין זאת בשתי דרכים. מה הכוונה?',
   'when.unreadable': 'לא הובן. אפשר לכתוב למשל: {examples}, או לבחור תאריך.',
-
   'quiet.quiet_hours': 'שעות שקט',
   'quiet.sabbath': 'שבת',
   'quiet.holiday': 'חג',
@@ -123,9 +113,7 @@ export default {
   'quiet.anyway': 'לשלוח בכל זאת ב־{time}',
   'quiet.ignored': 'תצא למרות: {why}.',
   'quiet.keep': 'להמתין עד אחרי כן',
-
   'news.put_away': 'הבנתי',
-
   'reminder.section': 'תזכורות',
   'reminder.none': 'אין תזכורת לשיחה הזו.',
   'reminder.add': 'להזכיר לי',
@@ -141,11 +129,9 @@ export default {
   'reminder.snooze': 'בעוד שעה',
   'reminder.remove': 'להסיר',
   'reminder.gone': 'התזכורת בוטלה.',
-
   'clock.for': 'אצל {name}',
   'clock.for_you': 'אצלך',
   'clock.same': 'זו גם השעה אצלך.',
-
   'zone.title': 'אזור זמן',
   'zone.find': 'חיפוש עיר או אזור',
   'zone.none': 'אין אזור מתאים. נסו עיר גדולה סמוכה.',
@@ -158,13 +144,11 @@ export default {
   'zone.short_contact': 'בחירה שלך',
   'zone.short_phone': 'לפי מספר הטלפון',
   'zone.short_workspace': 'האזור הרגיל שלך',
-
   'countdown.label': 'הודעה אל {name} עומדת לצאת',
   'countdown.title': 'נשלחת אל {name}',
   'countdown.announce': 'נשלחת אל {name} בעוד {seconds} שניות. Escape מבטל.',
   'countdown.cancel': 'ביטול',
   'countdown.pause': 'השהיית הכול',
-
   'panel.title': 'Sidenote',
   'panel.open': 'פתיחת Sidenote',
   'panel.close': 'סגירת Sidenote',
@@ -220,7 +204,6 @@ export default {
   'panel.desk': 'פתיחת השולחן',
   'panel.nobody': 'פתחו שיחה כדי לראות מה רשום עליה.',
   'panel.unreadable': 'אי אפשר לדעת של מי השיחה הזו, ולכן לא נשמר עליה דבר.',
-
   'state.scheduled': 'מתוזמנת',
   'state.claimed': 'בהכנה',
   'state.sending': 'יוצאת עכשיו',
@@ -228,7 +211,6 @@ export default {
   'state.failed': 'לא נשלחה',
   'state.cancelled': 'בוטלה',
   'state.dropped': 'ירדה מהרשימה',
-
   'check.title': { one: 'הודעה אחת לבדיקה', other: '{count} הודעות לבדיקה' },
   'check.unknown': 'ייתכן שיצאה. יש להביט בשיחה לפני הבחירה.',
   'check.missed': 'זמנה עבר כשלא היה אפשר לשלוח.',
@@ -237,7 +219,6 @@ export default {
   'check.send_again': 'לשלוח שוב',
   'check.drop': 'לוותר עליה',
   'check.dropped': 'ההודעה נמחקה מהרשימה.',
-
   'reason.opted_out': 'איש הקשר לא רוצה הודעות, ולכן עוכבה.',
   'reason.replied': 'כתבו קודם, ולכן עוכבה.',
   'reason.no_chat': 'אין ב־WhatsApp שיחה עם איש הקשר, ולכן עוכבה.',
@@ -256,7 +237,6 @@ export default {
   'reason.blocked': 'השיחה הזו חסומה.',
   'reason.left_group': 'כבר אינך בקבוצה הזו.',
   'reason.read_only_chat': 'אי אפשר לכתוב בשיחה הזו.',
-
   'obstacle.not_ready': 'הודעה ממתינה עד ש־WhatsApp ייטען.',
   'obstacle.logged_out': 'הודעה ממתינה עד להתחברות ל־WhatsApp.',
   'obstacle.dialog_open': 'הודעה ממתינה עד לסגירת החלון של WhatsApp.',
@@ -270,7 +250,6 @@ export default {
   'obstacle.no_answer': 'הודעה ממתינה: Sidenote לא ענה בזמן.',
   'obstacle.text_changed': 'הודעה ממתינה: הטקסט שלה שונה רגע לפני השליחה.',
   'obstacle.read_only_chat': 'הודעה ממתינה: אין אפשרות לכתוב בשיחה שלה.',
-
   'export.which': 'מה לייצא',
   'export.all': 'כל אנשי הקשר',
   'export.button': 'Excel',
@@ -282,7 +261,6 @@ export default {
   'export.messages': 'הודעות',
   'export.campaigns': 'קמפיינים',
   'export.stopped': 'נעצר. לא נוצר קובץ.',
-
   'connection.starting': 'מחפש את Sidenote…',
   'connection.online': 'נשמר במחשב הזה',
   'connection.offline': 'Sidenote אינו פועל.',
@@ -331,7 +309,6 @@ export default {
   'feature.templates': 'תבניות',
   'feature.schedule': 'תזמון',
   'feature.panel': 'חלונית',
-
   'pair.title': 'חיבור אל Sidenote',
   'pair.why': 'התוויות, ההערות וההודעות המתוזמנות נשארות במחשב שלך. יש לקשר אליו את הדפדפן פעם אחת.',
   'pair.step1': 'הפעלת Sidenote במחשב הזה:',
@@ -359,7 +336,6 @@ export default {
   'lock.remove': 'ללא קוד',
   'lock.minutes': 'נעילה לאחר דקות ללא פעילות',
   'lock.saved': 'נשמר.',
-
   'error.unknown': 'משהו השתבש. נא לנסות שוב.',
   'error.offline': 'Sidenote אינו פועל. יש להפעיל ולנסות שוב.',
   'error.unpaired': 'הדפדפן אינו מקושר אל Sidenote.',
@@ -381,7 +357,6 @@ export default {
   'error.not_found': 'זה כבר לא קיים.',
   'error.locked': 'המסך נעול. יש להזין קודם את הקוד.',
   'error.other_kind': 'אדם וקבוצה אינם יכולים להיות רשומה אחת.',
-
   'options.connection': 'חיבור',
   'options.code': 'קוד קישור',
   'options.port': 'הכתובת של Sidenote',
@@ -397,7 +372,6 @@ export default {
   'options.paired': 'מקושר אל {account}. הכול נשמר במחשב הזה.',
   'options.noServer': 'אין מענה ב־127.0.0.1:{port}. האם Sidenote פועל?',
   'options.badCode': 'הקוד שגוי או ישן מדי. אפשר לקבל חדש מ־Sidenote.',
-
   'popup.due': { one: 'הודעה אחת ממתינה לשליחה', other: '{count} הודעות ממתינות לשליחה' },
   'popup.check': { one: 'הודעה אחת לבדיקה', other: '{count} הודעות לבדיקה' },
   'popup.reminders': { one: 'תזכורת אחת', two: '{count} תזכורות', other: '{count} תזכורות' },

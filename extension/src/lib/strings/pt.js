@@ -7,7 +7,6 @@ export default {
   'edit.label': '{label}: {value}. Editar',
   'edit.empty': 'vazio',
   'edit.emptied': '“{label}” está vazio agora.',
-
   'labels.add': 'Adicionar etiqueta',
   'labels.choose': 'Escolher etiquetas no Sidenote',
   'labels.of': 'Etiquetas de {name}',
@@ -33,14 +32,12 @@ export default {
   'board.none': 'Sem etiqueta',
   'board.move': 'Mover {name}',
   'board.open': 'Abrir a conversa',
-
   'filter.title': 'Mostrar uma etiqueta',
   'filter.unit': { one: 'conversa', other: 'conversas' },
   'filter.people': { one: '{name} · {count} conversa', other: '{name} · {count} conversas' },
   'filter.back': 'Todas as conversas',
   'filter.nobody': 'Ninguém tem “{name}” ainda.',
   'filter.more': 'e mais {count}. A mesa mostra todos.',
-
   'open.failed': 'Não foi possível abrir esta conversa.',
   'open.no_such_chat': 'O WhatsApp ainda não tem conversa com este contato.',
   'open.dialog_open': 'Feche primeiro a janela do WhatsApp.',
@@ -49,7 +46,6 @@ export default {
   'open.wrong_chat': 'O WhatsApp abriu outra conversa. Tente de novo.',
   'open.identity_unreadable': 'O WhatsApp mudou e não dá para distinguir as conversas. Abra manualmente.',
   'open.page_changed': 'O WhatsApp mudou e o Sidenote não encontra a lista de conversas. Abra a conversa à mão.',
-
   'templates.title': 'Modelos',
   'templates.button': 'Inserir um modelo (ou digite /)',
   'templates.find': 'Buscar um modelo',
@@ -65,13 +61,11 @@ export default {
   'templates.file': '{name} ainda não está na conversa. “Enviar mais tarde” leva junto.',
   'templates.attach': 'Adicionar agora',
   'templates.not_attached': 'O WhatsApp não aceitou o arquivo. Adicione você mesmo ou use “Enviar mais tarde”.',
-
   'field.first_name': 'Primeiro nome',
   'field.name': 'Nome',
   'field.phone': 'Telefone',
   'field.my_name': 'Meu nome',
   'field.business_name': 'Nome da empresa',
-
   'schedule.button': 'Enviar mais tarde com o Sidenote',
   'schedule.title': 'Enviar mais tarde para {name}',
   'schedule.title_edit': 'Mudar a mensagem para {name}',
@@ -94,7 +88,6 @@ export default {
   'schedule.backward': 'antes do salto',
   'schedule.first': 'na primeira vez',
   'schedule.second': 'na segunda vez',
-
   'repeat.often': 'Com que frequência',
   'repeat.once': 'Uma vez',
   'repeat.daily': 'Todo dia',
@@ -105,17 +98,14 @@ export default {
   'repeat.after': 'Depois de tantas vezes',
   'repeat.on': 'Até uma data',
   'repeat.dates': 'Próximas datas',
-
   'quick.hour': 'Em 1 hora',
   'quick.tomorrow': 'Amanhã',
   'quick.monday': 'Segunda-feira',
-
   'when.words': 'Ou escreva o horário',
   'when.words_example': 'Ou escreva: amanhã 9',
   'when.understood': 'Entendido: {when}',
   'when.which': 'Isto pode ser entendido de duas formas. Qual é?',
   'when.unreadable': 'Não deu para entender. Escreva por exemplo: {examples}, ou escolha uma data.',
-
   'quiet.quiet_hours': 'Horário de silêncio',
   'quiet.sabbath': 'Sabá',
   'quiet.holiday': 'Feriado',
@@ -123,9 +113,7 @@ export default {
   'quiet.anyway': 'Enviar às {time} mesmo assim',
   'quiet.ignored': 'Sairá apesar disto: {why}.',
   'quiet.keep': 'Esperar terminar',
-
   'news.put_away': 'Entendi',
-
   'reminder.section': 'Lembretes',
   'reminder.none': 'Nenhum lembrete para esta conversa.',
   'reminder.add': 'Lembrar-me',
@@ -141,11 +129,9 @@ export default {
   'reminder.snooze': 'Em 1 hora',
   'reminder.remove': 'Dispensar',
   'reminder.gone': 'O lembrete foi dispensado.',
-
   'clock.for': 'para {name}',
   'clock.for_you': 'para você',
   'clock.same': 'É a mesma hora no seu relógio.',
-
   'zone.title': 'Fuso horário',
   'zone.find': 'Buscar cidade ou fuso',
   'zone.none': 'Nenhum fuso combina. Tente uma cidade grande próxima.',
@@ -158,13 +144,11 @@ export default {
   'zone.short_contact': 'escolhido por você',
   'zone.short_phone': 'pelo número de telefone',
   'zone.short_workspace': 'o seu fuso de costume',
-
   'countdown.label': 'Uma mensagem para {name} está prestes a sair',
   'countdown.title': 'Enviando para {name}',
   'countdown.announce': 'Enviando para {name} em {seconds} segundos. Escape cancela.',
   'countdown.cancel': 'Cancelar',
   'countdown.pause': 'Pausar tudo',
-
   'panel.title': 'Sidenote',
   'panel.open': 'Abrir o Sidenote',
   'panel.close': 'Fechar o Sidenote',
@@ -220,7 +204,6 @@ export default {
   'panel.desk': 'Abrir a mesa',
   'panel.nobody': 'Abra uma conversa para ver o que está anotado.',
   'panel.unreadable': 'O Sidenote não consegue saber de quem é esta conversa, então não guarda nada sobre ela.',
-
   'state.scheduled': 'Agendada',
   'state.claimed': 'Em preparo',
   'state.sending': 'Saindo agora',
@@ -228,7 +211,6 @@ export default {
   'state.failed': 'Não enviada',
   'state.cancelled': 'Anulada',
   'state.dropped': 'Descartada',
-
   'check.title': { one: 'Confira {count} mensagem', other: 'Confira {count} mensagens' },
   'check.unknown': 'Pode ser que tenha saído. Olhe a conversa antes de escolher.',
   'check.missed': 'O horário passou enquanto não dava para enviar.',
@@ -237,7 +219,6 @@ export default {
   'check.send_again': 'Enviar de novo',
   'check.drop': 'Descartar',
   'check.dropped': 'A mensagem é descartada.',
-
   'reason.opted_out': 'Este contato não quer mensagens, por isso foi segurada.',
   'reason.replied': 'O contato escreveu antes, por isso foi segurada.',
   'reason.no_chat': 'O WhatsApp não tem conversa com este contato, por isso foi segurada.',
@@ -256,7 +237,6 @@ export default {
   'reason.blocked': 'Esta conversa está bloqueada.',
   'reason.left_group': 'Você não está mais neste grupo.',
   'reason.read_only_chat': 'Você não pode escrever nesta conversa.',
-
   'obstacle.not_ready': 'Uma mensagem espera o WhatsApp carregar.',
   'obstacle.logged_out': 'Uma mensagem espera você entrar no WhatsApp.',
   'obstacle.dialog_open': 'Uma mensagem espera a janela do WhatsApp fechar.',
@@ -270,7 +250,6 @@ export default {
   'obstacle.no_answer': 'Uma mensagem espera: o Sidenote não respondeu a tempo.',
   'obstacle.text_changed': 'Uma mensagem espera: o texto mudou pouco antes de sair.',
   'obstacle.read_only_chat': 'Uma mensagem espera: você não pode escrever na conversa.',
-
   'export.which': 'O que exportar',
   'export.all': 'Todos os contatos',
   'export.button': 'Excel',
@@ -282,7 +261,6 @@ export default {
   'export.messages': 'Mensagens',
   'export.campaigns': 'Campanhas',
   'export.stopped': 'Interrompido. Nenhum arquivo foi criado.',
-
   'connection.starting': 'Procurando o Sidenote…',
   'connection.online': 'Salvo neste computador',
   'connection.offline': 'O Sidenote não está rodando.',
@@ -331,7 +309,6 @@ export default {
   'feature.templates': 'Modelos',
   'feature.schedule': 'Agendamento',
   'feature.panel': 'Painel',
-
   'pair.title': 'Conectar ao Sidenote',
   'pair.why': 'Suas etiquetas, notas e mensagens agendadas ficam no seu próprio computador. Este navegador é pareado com ele uma única vez.',
   'pair.step1': 'Inicie o Sidenote neste computador:',
@@ -359,7 +336,6 @@ export default {
   'lock.remove': 'Não usar PIN',
   'lock.minutes': 'Bloquear após minutos sem ninguém',
   'lock.saved': 'Guardado.',
-
   'error.unknown': 'Algo deu errado. Tente de novo.',
   'error.offline': 'O Sidenote não está rodando. Inicie-o e tente de novo.',
   'error.unpaired': 'Este navegador não está pareado com o Sidenote.',
@@ -381,7 +357,6 @@ export default {
   'error.not_found': 'Isto não existe mais.',
   'error.locked': 'A tela está bloqueada. Digite primeiro o PIN.',
   'error.other_kind': 'Uma pessoa e um grupo não podem ser uma ficha.',
-
   'options.connection': 'Conexão',
   'options.code': 'Código de pareamento',
   'options.port': 'Endereço do Sidenote',
@@ -397,7 +372,6 @@ export default {
   'options.paired': 'Pareado com {account}. Tudo é salvo neste computador.',
   'options.noServer': 'Nada responde em 127.0.0.1:{port}. O Sidenote está rodando?',
   'options.badCode': 'O código não está certo ou é antigo demais. Peça um novo ao Sidenote.',
-
   'popup.due': { one: '{count} mensagem para enviar', other: '{count} mensagens para enviar' },
   'popup.check': { one: '{count} mensagem para conferir', other: '{count} mensagens para conferir' },
   'popup.reminders': { one: '{count} lembrete', many: '{count} lembretes', other: '{count} lembretes' },
