@@ -10,6 +10,8 @@ from pathlib import Path
 from sqlalchemy import select, update
 
 from crm.access.models import Browser
+from crm.accounts.models import Account
+from crm.contacts import refusals
 from crm.contacts.models import Alias, Contact
 from crm.db import db
 
@@ -21,11 +23,13 @@ _SILENT = {"synchronize_session": False}
 class Present:
     """Refusals and logouts that a restore must not take back, and how each message stands.
 
-    ``messages`` maps an id to the stored ``(created_at, state, due_at, text_sha256)``.
+    ``erased`` holds (account, hash) of contacts who refused and are gone. ``messages`` maps an id to the
+    stored ``(created_at, state, due_at, text_sha256)``.
     """
 
     refused_phones: frozenset[str] = frozenset()
     refused_chats: frozenset[tuple[str, str]] = frozenset()
+    erased: frozenset[tuple[int, str]] = frozenset()
     logged_out: frozenset[str] = frozenset()
     messages: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
@@ -50,11 +54,20 @@ def read(file: Path) -> Present:
             return Present(
                 frozenset(phone for (phone,) in phones if phone),
                 frozenset(chats),
+                _erased(database),
                 frozenset(token for (token,) in tokens),
                 {number: tuple(rest) for number, *rest in messages},
             )
     except sqlite3.DatabaseError:
         return Present()
+
+
+def _erased(database: sqlite3.Connection) -> frozenset[tuple[int, str]]:
+    try:
+        return frozenset(database.execute("SELECT account_id, digest FROM refusals"))
+    except sqlite3.OperationalError:
+        # A database of an older version keeps none.
+        return frozenset()
 
 
 def keep_refusals(present: Present, *, now: datetime) -> None:
@@ -69,6 +82,10 @@ def keep_refusals(present: Present, *, now: datetime) -> None:
         _write(update(Contact).where(Contact.id.in_(some), ~Contact.opted_out).values(refused))
     for some in _portions(present.refused_phones):
         _write(update(Contact).where(Contact.phone.in_(some), ~Contact.opted_out).values(refused))
+    for account_id in db.session.scalars(select(Account.id)).all():
+        refusals.bring_back(
+            account_id, {digest for owner, digest in present.erased if owner == account_id}, now
+        )
     for some in _portions(present.logged_out):
         lost = update(Browser).where(Browser.token_hash.in_(some), Browser.revoked_at.is_(None))
         _write(lost.values(revoked_at=now))

@@ -87,6 +87,17 @@ class Alias(db.Model):
     contact: Mapped[Contact] = relationship(back_populates="aliases")
 
 
+class Refusal(db.Model):
+    """A hash of what an erased contact was known by, who asked not to be written to; see refusals.py."""
+
+    __tablename__ = "refusals"
+    __table_args__ = (UniqueConstraint("account_id", "digest"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"))
+    digest: Mapped[str] = mapped_column(String(64))
+
+
 class FieldDefinition(Revised, db.Model):
     """A field that an account keeps of its contacts; ``choices`` only for the type ``choice``."""
 

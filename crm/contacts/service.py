@@ -12,7 +12,7 @@ from crm.changes import tombstone
 from crm.db import db
 from crm.errors import Conflict, Invalid, NotFound
 
-from . import erasing, searching
+from . import erasing, refusals, searching
 from . import fields as custom
 from .identity import BadPhone, chat_id, chat_of_phone, e164, phone_of_chat
 from .models import Alias, Contact
@@ -84,9 +84,12 @@ def create(account: Account, values: dict[str, Any], *, now: datetime) -> Contac
     kind = values.get("kind") or ("group" if any(a["kind"] == "g.us" for a in aliases) else "person")
     with db.session.no_autoflush:
         _write(contact, account, {"name": "", **values, "kind": kind}, now=now)
+        _respect_refusal(contact, now=now)
     db.session.add(contact)
     db.session.flush()
     activity.note(account.id, "contact_created", contact_id=contact.id)
+    if contact.opted_out:
+        note_consent(contact)
     return contact
 
 
@@ -94,11 +97,21 @@ def change(contact: Contact, account: Account, values: dict[str, Any], *, now: d
     """Write validated values into a contact; keys that are absent stay as they are."""
     before = {key: _seen(contact, key) for key in (*values, "opted_out")}
     _write(contact, account, values, now=now)
+    if values.get("opted_out") is False:
+        refusals.forget(contact)
+    elif "phone" in values or "aliases" in values:
+        _respect_refusal(contact, now=now)
     changed = sorted(key for key in values if key != "opted_out" and _seen(contact, key) != before[key])
     if changed:
         activity.note(account.id, "contact_changed", contact_id=contact.id, what=", ".join(changed))
     if contact.opted_out != before["opted_out"]:
         note_consent(contact)
+
+
+def _respect_refusal(contact: Contact, *, now: datetime) -> None:
+    """Let a contact refuse from the start whose phone or chat was erased as one who refused."""
+    if not contact.opted_out and refusals.holds(contact):
+        contact.opted_out, contact.opted_out_at = True, now
 
 
 def note_consent(contact: Contact) -> None:
@@ -180,7 +193,12 @@ def read_chats(account: Account, chats: list[dict[str, Any]], *, now: datetime) 
 
 
 def delete(contact: Contact) -> None:
-    """Remove a contact with everything that hangs on it, and what else tells of it."""
+    """Remove a contact with everything that hangs on it, and what else tells of it.
+
+    Where they asked not to be written to, that is kept; see refusals.py.
+    """
+    if contact.opted_out:
+        refusals.remember(contact)
     erasing.forget_traces(contact)
     activity.note(contact.account_id, "contact_deleted", contact_id=contact.id)
     tombstone(contact.account_id, "contact", contact.id)
@@ -219,6 +237,7 @@ def _learn(
         new.append(("name", name))
     if new:
         contact.updated_at = now
+        _respect_refusal(contact, now=now)
 
 
 def _alias(given: dict[str, str]) -> tuple[str, str]:

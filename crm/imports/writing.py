@@ -9,6 +9,7 @@ from sqlalchemy.orm import lazyload
 from sqlalchemy.sql.schema import Table
 
 from crm.changes import next_rev
+from crm.contacts import refusals
 from crm.contacts.models import Alias, Contact
 from crm.db import db
 from crm.labels import service as labels
@@ -29,6 +30,7 @@ class Writer:
     def __init__(self, account_id: int, *, now: datetime):
         self._account_id = account_id
         self._now = now
+        self._refused = refusals.of_account(account_id)
         self._labels = {label_key(label.name): label.id for label in labels.all_labels(account_id)}
         self.undo: dict[str, Any] = {"created": [], "changed": [], "labels": [], "fields": [], "rev": 0}
         self.undo["at"] = now.isoformat()
@@ -61,7 +63,7 @@ class Writer:
         _insert(chats, carried)
 
     def _row(self, record: dict[str, Any], rev: int) -> dict[str, Any]:
-        opted_out = record.get("opted_out", False)
+        opted_out = record.get("opted_out", False) or self._is_refused(record)
         return {
             "account_id": self._account_id,
             "rev": rev,
@@ -87,6 +89,8 @@ class Writer:
         for contact in contacts:
             changes = wanted[contact.id].changes
             values = _values(contact, changes)
+            if not contact.opted_out and self._is_refused(changes):
+                values["opted_out"] = True
             step = {
                 "id": contact.id,
                 "before": {key: getattr(contact, key) for key in values},
@@ -109,6 +113,13 @@ class Writer:
         _insert(chats, carried)
         for contact in contacts:
             db.session.expunge(contact)
+
+    def _is_refused(self, found: dict[str, Any]) -> bool:
+        """Return whether somebody with this phone or chat was erased after refusing; mostly nobody was."""
+        if not self._refused:
+            return False
+        chats = ((kind, value) for kind, value in found.get("chats", ()))
+        return not self._refused.isdisjoint(refusals.digests(found.get("phone"), chats))
 
     def _chats(self, contact_id: int, chats: Sequence[Sequence[str]]) -> list[dict[str, Any]]:
         return [

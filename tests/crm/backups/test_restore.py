@@ -79,3 +79,15 @@ def test_a_message_for_later_is_not_doubted_when_the_database_is_a_new_one(later
         database.with_name(name).unlink(missing_ok=True)
     restored(file)
     assert sender.state(tomorrow) == "scheduled"
+
+
+def test_who_refused_and_was_erased_since_the_backup_is_not_written_to(
+    later, api, sender, dana, restored, now
+):
+    file = later[0]
+    api.patch(f"/contacts/{dana['id']}", {"opted_out": True})
+    api.delete(f"/contacts/{dana['id']}")
+    restored(file)
+    assert api.get(f"/contacts/{dana['id']}").json["opted_out"] is True
+    now.move(days=1)
+    assert sender.claim() is None
