@@ -16,6 +16,8 @@ log = logging.getLogger(__name__)
 # Under this name in ``app.extensions`` the desk registers a function (status, code, detail) that answers
 # with a page, or with None where no page was asked for.
 PAGES = "sidenote_error_pages"
+# Under this one, whoever starts a server registers a function to call when its database turns out damaged.
+ON_DAMAGE = "sidenote_on_damage"
 
 
 class Problem(Exception):
@@ -158,6 +160,8 @@ def install(app: Flask) -> None:
         if type(error) is not DatabaseError:
             return _unexpected(error)
         log.error("database damaged at %s %s: %s", request.method, request.path, error.orig)
+        if told := app.extensions.get(ON_DAMAGE):
+            told()
         return problem(Damaged.status, Damaged.code, Damaged.detail)
 
     @app.errorhandler(IntegrityError)

@@ -3,6 +3,7 @@
 import logging
 import signal as os_signal
 import sys
+from collections.abc import Callable
 
 import click
 from flask import Flask
@@ -16,6 +17,7 @@ from .backups import service as backups
 from .changes import signal
 from .config import Settings
 from .db import db, reading
+from .errors import ON_DAMAGE
 from .paired_launch import open_paired
 from .setup import prepare
 
@@ -29,8 +31,8 @@ def run(settings: Settings, *, open_browser: bool = False) -> None:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     bring_back(settings)
     try:
-        with marker.running(settings.data_dir, lambda: check_database(settings)):
-            _serve(settings, open_browser)
+        with marker.running(settings.data_dir, lambda: check_database(settings)) as damaged:
+            _serve(settings, open_browser, damaged)
     except marker.InUse as error:
         raise click.ClickException(
             "The database is being looked through or brought back. Start again when that is done."
@@ -88,8 +90,9 @@ def check_database(settings: Settings) -> None:
         ) from error
 
 
-def _serve(settings: Settings, open_browser: bool) -> None:
+def _serve(settings: Settings, open_browser: bool, damaged: Callable[[], None]) -> None:
     app = create_app(settings)
+    app.extensions[ON_DAMAGE] = damaged
     account = prepare(app)
     server = listen(app, settings)
     clockwork = scheduler.start(app)

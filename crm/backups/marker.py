@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 
 NAME = "running"
 
@@ -30,10 +31,11 @@ def exclusive(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def running(folder: Path, inspect: Callable[[], None]) -> Iterator[None]:
+def running(folder: Path, inspect: Callable[[], None]) -> Iterator[Callable[[], None]]:
     """Mark this data as in use for the block; `inspect` first, if the last server did not stop cleanly.
 
-    What `inspect` raises leaves the mark where it is: every start inspects until one has passed.
+    What `inspect` raises leaves the mark where it is: every start inspects until one has passed. The block
+    gets a function to call when it comes upon damage itself; then the mark stays as well.
     Several servers may share one folder; the last one that stops takes the mark away. Raises InUse while
     another one inspects or a backup is being brought back.
     """
@@ -47,11 +49,12 @@ def running(folder: Path, inspect: Callable[[], None]) -> Iterator[None]:
                 inspect()
             _write(handle, b"running\n")
         _lock(handle, alone=False)
+        damaged = Event()
         try:
-            yield
+            yield damaged.set
         finally:
             # An orderly end, by whatever exception or signal; what is unclean gets no chance to run this.
-            if _lock(handle, alone=True):
+            if not damaged.is_set() and _lock(handle, alone=True):
                 _write(handle, b"")
     finally:
         os.close(handle)

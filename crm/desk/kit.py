@@ -85,6 +85,13 @@ def say(key: str, *, kind: str = "done", undo: int | None = None, **values: Any)
     _notice(words()(key, **values), undo, kind)
 
 
+def form_status(error: Problem | None) -> int:
+    """Return the status of a form that comes back: a full disk is not the person's mistake."""
+    if error is None:
+        return 200
+    return error.status if error.status >= 500 else 422
+
+
 def say_problem(error: Problem) -> None:
     """Show on the next page why something was not done."""
     _notice(problem_words(error.code, error.detail, error.members), None, "problem")

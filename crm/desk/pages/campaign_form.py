@@ -61,7 +61,7 @@ def _form(prepared: Prepared | None, error: Problem | None):
     chosen = next((one for one in all_templates if str(one.id) == given.get("template_id")), None)
     return kit.show(
         "campaign_form.html",
-        422 if error else 200,
+        kit.form_status(error),
         at="campaigns",
         given=given,
         preview=preview,

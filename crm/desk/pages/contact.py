@@ -147,7 +147,7 @@ def everything(contact_id: int):
 def _form(found: Contact | None, given, error: Problem | None = None):
     return kit.show(
         "contact_form.html",
-        422 if error else 200,
+        kit.form_status(error),
         at="contacts",
         contact=found,
         given=given,

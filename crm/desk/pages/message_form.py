@@ -125,7 +125,7 @@ def _form(contact: Contact, message: Message | None, error: Problem | None = Non
     theirs = message is None or message.zone_source != "message"
     return kit.show(
         "message_form.html",
-        422 if error else 200,
+        kit.form_status(error),
         at="messages",
         contact=contact,
         message=message,

@@ -100,7 +100,7 @@ def _values(contact: Contact, at: dict[str, str]) -> dict[str, Any]:
 def _form(contact: Contact, local: str, *, due_at: datetime | None = None, error: Problem | None = None):
     return kit.show(
         "reminder_form.html",
-        422 if error else 200,
+        kit.form_status(error),
         at="reminders",
         contact=contact,
         given=request.form,

@@ -99,7 +99,7 @@ def preview_series():
 def _form(contact: Contact, series: Series | None, error: Problem | None = None):
     return kit.show(
         "series_form.html",
-        422 if error else 200,
+        kit.form_status(error),
         at="series",
         contact=contact,
         series=series,

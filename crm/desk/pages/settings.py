@@ -48,7 +48,7 @@ def save_settings():
 def _form(error: Problem | None = None):
     return kit.show(
         "settings.html",
-        422 if error else 200,
+        kit.form_status(error),
         at="settings",
         given=request.form,
         error=error and kit.problem_words(error.code, error.detail, error.members),

@@ -139,7 +139,7 @@ def _editor(found: Template | None, error: Problem | None = None):
     newest = contacts.search(account.id, kind="person").order_by(Contact.updated_at.desc())
     return kit.show(
         "template.html",
-        422 if error else 200,
+        kit.form_status(error),
         at="templates",
         template=found,
         given=given,

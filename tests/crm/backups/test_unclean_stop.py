@@ -10,6 +10,7 @@ from click import ClickException
 
 from crm.backups import marker
 from crm.config import read_settings
+from crm.errors import ON_DAMAGE
 from crm.serving import check_database, run
 from tests.crm.backups.test_backup import damage
 
@@ -63,6 +64,13 @@ def test_a_killed_server_is_noticed(tmp_path):
     assert looked == ["once"]
 
 
+def test_damage_that_shows_while_it_runs_is_looked_at_again(tmp_path):
+    with marker.running(tmp_path, unsound) as damaged:
+        damaged()
+    with pytest.raises(Unsound), marker.running(tmp_path, unsound):
+        pass
+
+
 def test_a_second_server_on_the_same_data(tmp_path):
     with marker.running(tmp_path, unsound):
         with marker.running(tmp_path, unsound):
@@ -95,9 +103,13 @@ def test_a_damaged_database_is_not_served(how, app, dana, database, data_dir):
     assert database.exists() == (how != "gone")
 
 
-def test_a_running_server_says_what_is_wrong_with_its_database(app, api, dana, database):
+def test_a_running_server_says_what_is_wrong_with_its_database(app, api, dana, database, monkeypatch):
+    told = []
+    monkeypatch.setitem(app.extensions, ON_DAMAGE, lambda: told.append("damaged"))
     damage(app, database)
     answers = [api.get("/contacts"), api.patch(f"/contacts/{dana['id']}", {"name": "Dana Cohen"})]
     assert [(answer.status_code, answer.json["code"]) for answer in answers] == [
         (503, "database_damaged")
     ] * 2
+    # The next start has to look, however orderly this one ends.
+    assert told

@@ -1,10 +1,12 @@
 """Forms of the desk take a file: for a message, a template, a series and a campaign."""
 
+import errno
 import io
 import re
 
 import pytest
 
+from crm.attachments.store import Store
 from tests.crm.conftest import BASE
 from tests.crm.desk.conftest import PAGE
 
@@ -48,6 +50,19 @@ def test_a_message_gets_a_file_and_loses_it(desk, api, dana):
     assert api.get(f"/messages/{made['id']}").json["attachment"] == made["attachment"]
     desk.post(f"/messages/{made['id']}/edit", form | kept | {"without_file": "on"})
     assert api.get(f"/messages/{made['id']}").json["attachment"] is None
+
+
+def test_a_full_disk_is_not_the_persons_mistake(desk, api, dana, monkeypatch):
+    def full(_store: Store, _content: bytes) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Store, "put", full)
+    form = {"contact_id": dana["id"], "body": "Your invoice"} | AT
+    answer = desk.post("/messages/new", form | {"file": file()})
+    assert answer.status_code == 503
+    assert "Your invoice" in answer.text
+    texts = [one["text"] for one in api.get(f"/messages?contact={dana['id']}").json["items"]]
+    assert "Your invoice" not in texts
 
 
 def test_what_cannot_be_sent_is_refused_in_words(desk, api, dana):
