@@ -10,6 +10,7 @@ import { h } from '../src/ui/h.js';
 /** @typedef {import('../src/lib/store.js').Message & {contact_name: string}} Message */
 
 const SHOWN = 5;
+const UNDO_MS = 10_000;
 
 /**
  * @param {string} states separated by commas
@@ -28,12 +29,30 @@ export async function lists(again, fail) {
   const [asking, next] = await Promise.all([messages('unknown,missed,held'), messages('scheduled,claimed,sending')]);
   const parts = [
     asking.length > 0 && h('section', { class: 'check', 'aria-label': t('popup.check', { count: asking.length }) }, h('h2', null, t('popup.check', { count: asking.length })),
-      h('ul', null, asking.map((message) => h('li', null, ...wordsOf(message), h('p', { class: 'why' }, whyOf(message)), h('p', { class: 'choices' }, ['sent', 'send_again', 'drop'].map((outcome) => h('button', {
-        type: 'button', onclick: () => void call('messages.resolve', { id: message.id, rev: message.rev, outcome }).then(again, fail),
-      }, t(`check.${outcome}`)))))))),
+      h('ul', null, asking.map((message) => h('li', null, ...wordsOf(message), h('p', { class: 'why' }, whyOf(message)), choices(message, again, fail))))),
     next.length > 0 && h('section', { 'aria-label': t('panel.upcoming') }, h('h2', null, t('panel.upcoming')), h('ul', null, next.map((message) => h('li', null, ...wordsOf(message))))),
   ];
   return { asking: asking.length, parts };
+}
+
+/**
+ * @param {Message} message
+ * @param {() => Promise<void>} again
+ * @param {(error: unknown) => void} fail
+ */
+function choices(message, again, fail) {
+  /** @param {string} outcome */
+  const resolve = (outcome) => void call('messages.resolve', { id: message.id, rev: message.rev, outcome }).then(again, fail);
+  let timer = 0;
+  const drop = h('button', { type: 'button', onclick: () => {
+    clearTimeout(timer);
+    // Dropping is for good, so it waits under “Undo”; a popup that is closed meanwhile has dropped nothing.
+    timer = timer ? 0 : window.setTimeout(() => drop.isConnected && resolve('drop'), UNDO_MS);
+    drop.textContent = t(timer ? 'undo' : 'check.drop');
+  } }, t('check.drop'));
+  const others = ['sent', 'send_again'].map((outcome) => (
+    h('button', { type: 'button', onclick: () => resolve(outcome) }, t(`check.${outcome}`))));
+  return h('p', { class: 'choices' }, others, drop);
 }
 
 /** @param {Message} message */
