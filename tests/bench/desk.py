@@ -19,6 +19,7 @@ from crm.accounts import service as accounts
 from crm.app import create_app
 from crm.config import read_settings
 from crm.db import db
+from crm.serving import settle
 from crm.setup import prepare
 from tests import desk_pages
 
@@ -40,6 +41,7 @@ def run() -> bool:
             _office.fill(accounts.default_account(), CONTACTS, MESSAGES, clock.now())
             link = access.new_login_link(now=clock.now())
             db.session.commit()
+        settle()
         lines = _lines(app, link)
         with app.app_context():
             db.engine.dispose()
