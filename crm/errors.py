@@ -88,6 +88,12 @@ class Unavailable(Problem):
     detail = "The database cannot be written now. Nothing was saved; free some disk space and repeat."
 
 
+class Closing(Problem):
+    status = 503
+    code = "closing"
+    detail = "Sidenote is being stopped. Start it again."
+
+
 class Damaged(Problem):
     status = 503
     code = "database_damaged"

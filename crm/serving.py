@@ -108,15 +108,16 @@ def _serve(settings: Settings, open_browser: bool, damaged: Callable[[], None]) 
     clockwork = scheduler.start(app)
     for number in (os_signal.SIGINT, os_signal.SIGTERM):
         os_signal.signal(number, _stop)
-    with app.app_context():
-        code = access.new_code(account.id, now=clock.now())
-        link = access.new_login_link(now=clock.now())
-        db.session.commit()
-    click.echo(welcome(settings, link, code))
-    if open_browser:
-        click.echo(_open(app, settings, account.id))
-    settle()
+    # A signal may come at any moment from here on, and the scheduler's threads would outlive it.
     try:
+        with app.app_context():
+            code = access.new_code(account.id, now=clock.now())
+            link = access.new_login_link(now=clock.now())
+            db.session.commit()
+        settle()
+        click.echo(welcome(settings, link, code))
+        if open_browser:
+            click.echo(_open(app, settings, account.id))
         server.run()
     finally:
         signal.close()

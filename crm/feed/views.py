@@ -14,7 +14,7 @@ from crm.campaigns.schemas import CampaignBrief
 from crm.changes import signal
 from crm.contacts.schemas import ContactOut, FieldOut
 from crm.db import db
-from crm.errors import Unauthorized
+from crm.errors import Closing, Unauthorized
 from crm.labels.schemas import LabelOut
 from crm.message_templates.schemas import TemplateOut
 from crm.notices.schemas import NoticeOut
@@ -102,7 +102,10 @@ def changes(args):
         # Nothing of the database is held while waiting.
         db.session.commit()
         db.session.remove()
-        if left <= 0 or signal.closed or signal.wait(account.id, min(left, LOOK_AGAIN_SECONDS), seen):
+        if signal.closed:
+            # Whoever answers on this port next may be another program, so nobody is to take it for us.
+            raise Closing
+        if left <= 0 or signal.wait(account.id, min(left, LOOK_AGAIN_SECONDS), seen):
             break
         if not access.is_paired(browser.id):
             raise Unauthorized

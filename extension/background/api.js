@@ -137,6 +137,8 @@ async function send(port, method, path, { body, headers, signal, timeoutMs = 15_
     throw new ApiError('offline', error instanceof Error ? error.message : String(error));
   }
   if (response.ok) return response;
+  // A server that stops leaves its port to whoever comes.
+  if (response.status >= 500) proven = null;
   throw await problemOf(response);
 }
 

@@ -21,7 +21,7 @@ def upgrade() -> None:
             ["account_id"], ["accounts.id"], name="fk_refusals_account_id_accounts", ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name="pk_refusals"),
-        sa.UniqueConstraint("account_id", "digest", name="uq_refusals_account_id"),
+        sa.UniqueConstraint("account_id", "digest", name="uq_refusals_account_id_digest"),
     )
 
 
