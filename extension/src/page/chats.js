@@ -111,13 +111,21 @@ export function listViewport() {
 export function watchUnread(signal, callback) {
   let timer = 0;
   let waitsSince = 0;
+  let begun = false;
+  const tell = () => {
+    const states = currentRows().flatMap(({ id, element }) => (id ? [{ id, ...unreadIn(element) }] : []));
+    begun ||= states.length > 0;
+    callback(states);
+  };
   onChange(signal, ['rows', 'list'], () => {
+    // The first look is what later ones are compared with, so what comes right after it must not be part of it.
+    if (!begun) tell();
     if (!timer) waitsSince = performance.now();
     else if (performance.now() - waitsSince > UNREAD_AT_MOST_MS) return;
     clearTimeout(timer);
     timer = window.setTimeout(() => {
       timer = 0;
-      callback(currentRows().flatMap(({ id, element }) => (id ? [{ id, ...unreadIn(element) }] : [])));
+      tell();
     }, UNREAD_MS);
   });
   signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
